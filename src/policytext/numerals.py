@@ -1,0 +1,71 @@
+"""Numerals: the value of Chinese, Arabic, full-width and enclosed numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["DIGITS", "UNITS", "parse_numeral"]
+
+# Everyday, financial (大写) and archaic forms of one digit; 两 and 双 count two, as in 两图 and 双碳.
+DIGITS: dict[str, int] = {
+    **{c: i for i, c in enumerate("零一二三四五六七八九")},
+    **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    **{c: i for i, c in enumerate("零壹貳參肆伍陸柒捌玖")},
+    **{"〇": 0, "○": 0, "两": 2, "兩": 2, "双": 2, "雙": 2, "弌": 1, "弍": 2, "弎": 3},
+}
+UNITS: dict[str, int] = {
+    **{"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000},
+    **{"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000},
+}
+
+
+def parse_numeral(numeral: str) -> int | None:
+    """Return the value of a number as it is written in official texts, or None if it is none.
+
+    Reads 二十三, 廿三, 二〇二六, 一百零五, 壹拾贰, 12, １２, ①, ㈠ and ⑴. Gives None, and no error, for
+    anything else, because the callers ask about whatever stands in the text.
+
+    >>> [parse_numeral(n) for n in ("二十三", "廿三", "二〇二六", "１２", "⑴", "三农")]
+    [23, 23, 2026, 12, 1, None]
+    """
+    if not numeral or len(numeral) > 16:
+        return None
+    if numeral.isdecimal():
+        return int(numeral)
+    if len(numeral) == 1 and numeral not in DIGITS and numeral not in UNITS:
+        return _enclosed(numeral)
+    if all(c in DIGITS for c in numeral):
+        return int("".join(str(DIGITS[c]) for c in numeral))
+    return _with_units(numeral)
+
+
+def _enclosed(character: str) -> int | None:
+    """The value of ① ⑴ ⒈ ㈠ ㊀ and their like; fractions and letters have none."""
+    if unicodedata.category(character) != "No":
+        return None
+    value = unicodedata.numeric(character, 0.0)
+    return int(value) if value.is_integer() and value > 0 else None
+
+
+def _with_units(numeral: str) -> int | None:
+    """二十三, 一百零五, 三千亿: digits, each with its unit, the units falling within a myriad."""
+    total = section = digit = 0
+    ceiling = 10_000  # the units of one myriad fall: 三百二十, never 二十三百
+    for c in numeral:
+        if c in DIGITS:
+            if digit:
+                return None
+            digit = DIGITS[c]
+        elif c in UNITS:
+            unit = UNITS[c]
+            if unit >= 10_000:
+                total, section, digit, ceiling = (total + section + digit) * unit, 0, 0, 10_000
+            elif unit >= ceiling:
+                return None
+            else:
+                ceiling = 10 if unit < 100 else unit
+                section += unit if unit in (20, 30) else (digit or 1) * unit
+                digit = 0
+        else:
+            return None
+    return total + section + digit

@@ -1,0 +1,51 @@
+"""Sections: Document -> Outline, the tree of numbered parts (章节树).
+
+`markers` collects every possible marker, `sequences` decides on whole runs of them, `extents` says where
+each section's title and matter end.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from ..document import Document, Role
+from ..folding import fold
+from ..layout import parse
+from .extents import Layout, build_sections
+from .markers import Candidate, find_candidates
+from .model import Outline, Section, Style
+from .sequences import assemble
+
+__all__ = ["Outline", "Section", "Style", "split_sections"]
+
+_BREAK_RE = regex.compile(r"\n")
+
+
+def split_sections(document: Document | str) -> Outline:
+    """Split a document into its numbered sections, printed (一、) and run-in (一要…二要…), in one tree.
+
+    Takes a Document, or a str, which is parsed first; any other type is a TypeError. A text without
+    numbering has an outline without sections. Decisions are taken on whole sequences: 一是 counts because
+    二是 follows; 第十条规定 does not because nothing carries it on.
+
+    >>> outline = split_sections("会议强调，一要抓招商；二要优环境。")
+    >>> [(s.marker, s.title) for s in outline]
+    [('一要', '抓招商'), ('二要', '优环境')]
+    """
+    if isinstance(document, str):
+        document = parse(document)
+    elif not isinstance(document, Document):
+        raise TypeError(f"split_sections takes a Document or a str, not {type(document).__name__}")
+    folded = fold(document.text)
+    breaks = [m.start() for m in _BREAK_RE.finditer(folded)]
+    nodes = assemble(_candidates(document, folded), breaks)
+    sections = build_sections(nodes, document.text, Layout.of(document, folded, breaks))
+    return Outline(document.text, sections)
+
+
+def _candidates(document: Document, folded: str) -> list[Candidate]:
+    if not document.blocks:
+        return find_candidates(folded, 0, len(folded))
+    return [
+        c for block in document.blocks if block.role is Role.BODY for c in find_candidates(folded, block.start, block.end)
+    ]

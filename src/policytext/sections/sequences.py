@@ -1,0 +1,203 @@
+"""Sequences: which candidates are sections, decided on whole runs of siblings, and how the runs nest.
+
+One pass from left to right keeps a stack of open runs. A candidate continues the innermost run that awaits its
+number, or opens a run, or is no section at all:
+
+* a marker carries weight by its place: printed at a line start it counts alone, anywhere else only
+  if the sequence carries it on (二是 follows 一是);
+* a new run belongs to the last item of the innermost run that *holds* it: by the official order
+  (编 > 章 > 节 > 条 > 一、 > （一） > 1. > （1） > ①), unless the outer run goes on behind it, for what lies
+  between two items of a run is within the first of them, whatever its style;
+* what nothing carried on is pruned at the end and its children go to its parent.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from .markers import PRINTED, Candidate, Place
+from .model import Style
+
+__all__ = ["Node", "Run", "assemble", "rank"]
+
+_UNITS = ("编", "分编", "章", "节", "条")
+_ORDER = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED)
+
+
+def rank(style: Style, unit: str | None) -> int:
+    """The place of a printed style in the official order; run-in styles come below all printed ones."""
+    if style is Style.LEGAL:
+        return _UNITS.index(unit or "条")
+    if style not in PRINTED:
+        return 100
+    # 1.1 and 1.1.1 stand below 1. and above （1）
+    return 10 * (1 + _ORDER.index(style)) + (int(unit) if unit else 0)
+
+
+@define(eq=False)
+class Node:
+    """An accepted candidate with its number, its run and what lies below it."""
+
+    candidate: Candidate
+    number: int
+    run: Run
+    children: list[Node] = field(factory=list)
+
+
+@define(eq=False)
+class Run:
+    """Siblings of one style that count on: 一、二、三、. `parent` is None at the top."""
+
+    parent: Node | None
+    nodes: list[Node] = field(factory=list)
+
+    @property
+    def last(self) -> Node:
+        return self.nodes[-1]
+
+    @property
+    def key(self) -> tuple[Style, str | None]:
+        return self.nodes[0].candidate.key
+
+
+def assemble(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[Node]:
+    """Return the top nodes of the forest that the candidates make; `breaks` are the offsets of line feeds."""
+    assembly = _Assembly(candidates, breaks)
+    for index in range(len(candidates)):
+        assembly.take(index)
+    return _prune(assembly.roots)
+
+
+def _successors(candidates: Sequence[Candidate]) -> list[int | None]:
+    """For each candidate the next one of its style with the next number, if no equal number comes before it."""
+    nearest: dict[tuple[Style, str | None], dict[int, int]] = {}
+    links: list[int | None] = [None] * len(candidates)
+    for index in range(len(candidates) - 1, -1, -1):
+        c = candidates[index]
+        seen = nearest.setdefault(c.key, {})
+        after = seen.get(c.number + 1)
+        if c.style is Style.FIRST_THEN and c.number:
+            later = [seen[n] for n in seen if n == 0 or n > c.number]
+            after = min(later) if later else None
+        again = seen.get(c.number)
+        if after is not None and (again is None or after < again):
+            links[index] = after
+        seen[c.number] = index
+    return links
+
+
+class _Assembly:
+    def __init__(self, candidates: Sequence[Candidate], breaks: Sequence[int]) -> None:
+        self.candidates = candidates
+        self.lines = [bisect_right(breaks, c.start) for c in candidates]
+        self.links = _successors(candidates)
+        self.index_of: dict[int, int] = {c.start: i for i, c in enumerate(candidates)}
+        self.roots: list[Node] = []
+        self.stack: list[Run] = []
+        self.counted: dict[tuple[Style, str | None], int] = {}  # the last number of each style so far
+
+    def take(self, index: int) -> None:
+        """Give the candidate its place in the forest, or none."""
+        if self._continue(index):
+            return
+        c = self.candidates[index]
+        strong = c.place is Place.LINE and c.style in PRINTED
+        if c.number == 1:
+            if strong or self._carried_on(index):
+                self._settle(index)
+                self._add(index, None)
+        elif c.number and (strong or self._counts_on(c) or _counts_alone(c)):
+            run = next((r for r in reversed(self.stack) if r.key == c.key), None)
+            if run is not None and c.number >= run.last.number:  # a gap or a duplicate: kept as it is
+                self._unwind(run)
+                self._add(index, run)
+            else:
+                self._settle(index)
+                self._add(index, None)
+
+    def _counts_on(self, c: Candidate) -> bool:
+        """Does a printed number go on with the count of a run that is closed: 1. to 5. under （一）, 6. under （二）?"""
+        return c.style in PRINTED and self.counted.get(c.key) == c.number - 1
+
+    def _continue(self, index: int) -> bool:
+        c = self.candidates[index]
+        for run in reversed(self.stack):
+            if run.key != c.key:
+                continue
+            last = run.last
+            if c.number not in (last.number + 1, 0) and not (c.style is Style.FIRST_THEN and c.number > last.number):
+                continue
+            if c.place is not Place.LINE and not self._same_line(last, index) and last.candidate.place is Place.LINE:
+                continue  # 二、 in mid-paragraph does not carry on the heading 一、 of another line
+            self._unwind(run)
+            self._add(index, run)
+            return True
+        return False
+
+    def _carried_on(self, index: int) -> bool:
+        """Does the next number follow where it would be looked for: on the same line or at a line start?"""
+        after = self.links[index]
+        if after is None:
+            return False
+        return self.candidates[after].place is Place.LINE or self.lines[after] == self.lines[index]
+
+    def _same_line(self, node: Node, index: int) -> bool:
+        return self.lines[self.index_of[node.candidate.start]] == self.lines[index]
+
+    def _unwind(self, run: Run) -> None:
+        while self.stack[-1] is not run:
+            self.stack.pop()
+
+    def _settle(self, index: int) -> None:
+        """Close the runs whose last item does not hold the candidate."""
+        while self.stack and not self._holds(self.stack[-1], index):
+            self.stack.pop()
+
+    def _holds(self, run: Run, index: int) -> bool:
+        c, last = self.candidates[index], run.last
+        link = self.links[self.index_of[last.candidate.start]]
+        goes_on = link is not None and link > index and c.number == 1
+        if run.key == c.key:
+            return False  # a restart: two lists under one head stay siblings
+        heading = last.candidate.style in PRINTED and last.candidate.place is Place.LINE
+        if not heading and not self._same_line(last, index):
+            return goes_on or not self._one_line_each(run)
+        if c.style in PRINTED and last.candidate.style in PRINTED and c.place >= last.candidate.place:
+            return goes_on or rank(*c.key) > rank(*run.key)
+        return True  # the rest of the paragraph belongs to the last item of its list
+
+    def _one_line_each(self, run: Run) -> bool:
+        lines = [self.lines[self.index_of[n.candidate.start]] for n in run.nodes]
+        return all(b - a <= 2 for a, b in zip(lines, lines[1:], strict=False))
+
+    def _add(self, index: int, run: Run | None) -> None:
+        c = self.candidates[index]
+        if run is None:
+            run = Run(self.stack[-1].last if self.stack else None)
+            self.stack.append(run)
+        node = Node(c, c.number or run.last.number + 1, run)
+        run.nodes.append(node)
+        self.counted[c.key] = node.number
+        (self.roots if run.parent is None else run.parent.children).append(node)
+
+
+def _counts_alone(c: Candidate) -> bool:
+    """二要 or 第三，at a line start is a section even where the text began too late for its 一要."""
+    return c.place is Place.LINE and c.number > 1 and c.style in (Style.YI_YAO, Style.YI_SHI, Style.ORDINAL)
+
+
+def _prune(nodes: list[Node]) -> list[Node]:
+    """Drop the runs of one that nothing but their own marker speaks for; their children move up."""
+    kept: list[Node] = []
+    for node in nodes:
+        children = _prune(node.children)
+        c = node.candidate
+        if len(node.run.nodes) == 1 and (c.place is not Place.LINE or (c.style not in PRINTED and node.number == 1)):
+            kept.extend(children)
+        else:
+            node.children = children
+            kept.append(node)
+    return kept

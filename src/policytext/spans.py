@@ -1,0 +1,47 @@
+"""Span: a half-open stretch [start, end) of a document's text, the base of every located value."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from .errors import ArgumentError
+
+__all__ = ["Span"]
+
+_EXCERPT = 24  # characters of text that a repr shows
+
+
+def excerpt(source: str) -> str:
+    return repr(source if len(source) <= _EXCERPT else source[:_EXCERPT] + "…")
+
+
+@frozen
+class Span:
+    """A stretch of text: half-open `[start, end)` in code points, and the text that it points into.
+
+    The span keeps a reference to the whole text, never a copy of its part; `text` cuts it out on
+    demand. Two spans are equal when texts and offsets are. Offsets outside the text raise
+    `ArgumentError`, values of another type `TypeError`.
+
+    >>> span = Span("四大行动", 1, 3)
+    >>> span.text
+    '大行'
+    """
+
+    source: str = field(repr=excerpt)
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.source, str) or type(self.start) is not int or type(self.end) is not int:
+            raise TypeError(f"{type(self).__name__} takes a str and two ints: source, start, end")
+        if not 0 <= self.start <= self.end <= len(self.source):
+            raise ArgumentError(
+                f"{type(self).__name__}: [{self.start}, {self.end}) is outside the text of {len(self.source)} "
+                "characters; give 0 <= start <= end <= len(source)"
+            )
+
+    @property
+    def text(self) -> str:
+        """The characters that the span covers."""
+        return self.source[self.start : self.end]

@@ -1,0 +1,252 @@
+"""Hit, ThemeScore and ThemeScores: what score_themes returns, and the arithmetic from hits to scores.
+
+The whole method is in `PLACE_WEIGHT` and `_weigh`; whoever wants to check a figure needs no more than the hits.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from ..document import Statement
+from ..errors import ArgumentError
+from ..sections.model import Section
+from ..spans import Span, excerpt
+
+__all__ = ["PLACE_WEIGHT", "Hit", "Place", "Scope", "ThemeScore", "ThemeScores", "tally"]
+
+
+class Place(StrEnum):
+    """Where in a document a term stands.
+
+    >>> Place("title") is Place.TITLE
+    True
+    """
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+
+
+# What a term is worth at its most prominent place. The titles of official documents name their subject
+# by rule (GB/T 9704-2012, 7.3.1: issuer, subject, kind) and headings say what a part is for, so they speak for many
+# mentions in passing.
+PLACE_WEIGHT: dict[Place, float] = {Place.TITLE: 5.0, Place.HEADING: 2.0, Place.BODY: 1.0}
+
+
+@frozen
+class Hit(Span):
+    """One mention of a term, and the theme that it speaks for (命中).
+
+    `term` is the term as the table writes it, `weight` its weight, `portion` 1, or 1/n for a term that n
+    themes share (there is then one hit for each of them).
+
+    >>> Hit("抓招商", 1, 3, theme="招商引资", term="招商").text
+    '招商'
+    """
+
+    theme: str
+    term: str
+    weight: float = 1.0
+    portion: float = 1.0
+    place: Place = Place.BODY
+
+
+@frozen
+class ThemeScore:
+    """The score of one theme, with the hits that make it.
+
+    `weight` is the sum over the theme's terms of weight × portion × place × (1 + ln n), where n is how
+    often the term occurs and place 5 if one of its hits stands in the title, 2 in a heading, else 1.
+    `share` is the weight divided by that of all themes together; the shares of a text add up to 1.
+    `density` counts hits per 1,000 characters of the text that was scored, blanks apart.
+
+    >>> ThemeScore("招商引资", characters=200, hits=(Hit("抓招商", 1, 3, "招商引资", "招商"),)).density
+    5.0
+    """
+
+    theme: str
+    weight: float = 0.0
+    share: float = 0.0
+    characters: int = 0
+    hits: tuple[Hit, ...] = field(default=(), repr=len)
+
+    @property
+    def density(self) -> float:
+        """Hits per 1,000 characters; a hit shared by n themes counts 1/n."""
+        return 1000 * sum(hit.portion for hit in self.hits) / self.characters if self.characters else 0.0
+
+    @property
+    def terms(self) -> tuple[tuple[str, int], ...]:
+        """The terms that were found and how often, the most frequent first.
+
+        >>> hits = (Hit("招商招商", 0, 2, "招商引资", "招商"), Hit("招商招商", 2, 4, "招商引资", "招商"))
+        >>> ThemeScore("招商引资", hits=hits).terms
+        (('招商', 2),)
+        """
+        counts: dict[str, int] = {}
+        for hit in self.hits:
+            counts[hit.term] = counts.get(hit.term, 0) + 1
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+@frozen
+class Scope:
+    """What was scored: the stretches of the text that count, its sections and its statements.
+
+    >>> Scope("今天 开会", ((0, 5),)).characters
+    4
+    """
+
+    source: str = field(repr=excerpt)
+    stretches: tuple[tuple[int, int], ...] = field(repr=len)
+    sections: tuple[Section, ...] = field(default=(), repr=len)
+    statements: tuple[Statement, ...] = field(default=(), repr=len)
+
+    @property
+    def characters(self) -> int:
+        """The number of characters that count, blanks apart."""
+        return sum(len("".join(self.source[start:end].split())) for start, end in self.stretches)
+
+    def within(self, spans: list[tuple[int, int]]) -> Scope:
+        """The part of the scope that lies in the spans, which are ordered and do not overlap."""
+        parts = [
+            (max(start, low), min(end, high))
+            for low, high in spans
+            for start, end in self.stretches[max(0, bisect_left(self.stretches, (low,)) - 1) :]
+            if start < high and low < end
+        ]
+        return Scope(self.source, tuple(parts))
+
+
+@frozen
+class ThemeScores:
+    """The scores of all themes for one text, each with its hits.
+
+    `ranking` lists (theme, share) for the themes that were found, best first, equal ones by name.
+    Indexing gives a theme's score, which is empty for a theme without hits; an unknown name is a
+    KeyError. `within` scores any part of the text from the same hits, `by_section` and `by_speaker` do so
+    for every section and speaker.
+
+    >>> from policytext import score_themes
+    >>> scores = score_themes("要大抓招商引资，全员招商、产业招商，优化营商环境。")
+    >>> scores.ranking[0][0], scores["营商环境"].hits[0].text
+    ('招商引资', '营商环境')
+    """
+
+    scope: Scope = field(repr=False)
+    themes: tuple[str, ...] = field(repr=len)
+    hits: tuple[Hit, ...] = field(repr=len)
+    scores: tuple[ThemeScore, ...] = field(repr=len)
+
+    @property
+    def ranking(self) -> tuple[tuple[str, float], ...]:
+        """(theme, share) for each theme that was found, best first."""
+        return tuple((score.theme, score.share) for score in self.scores)
+
+    @property
+    def characters(self) -> int:
+        """The number of characters that were scored, blanks apart."""
+        return self.scores[0].characters if self.scores else self.scope.characters
+
+    def __iter__(self) -> Iterator[ThemeScore]:
+        return iter(self.scores)
+
+    def __len__(self) -> int:
+        return len(self.scores)
+
+    def __bool__(self) -> bool:
+        return True  # a text about nothing known still has scores
+
+    def __getitem__(self, theme: str) -> ThemeScore:
+        for score in self.scores:
+            if score.theme == theme:
+                return score
+        if theme not in self.themes:
+            raise KeyError(theme)
+        return ThemeScore(theme, characters=self.characters)
+
+    def within(self, *spans: Span | tuple[int, int]) -> ThemeScores:
+        """Return the scores of one or more parts of the text, such as sections, from the same hits.
+
+        >>> from policytext import parse, score_themes
+        >>> scores = score_themes(parse("要抓招商引资。要办好学校。"))
+        >>> scores.within((7, 13)).ranking[0][0]
+        '教育'
+        """
+        ranges = sorted((s.start, s.end) if isinstance(s, Span) else (s[0], s[1]) for s in spans)
+        for (_, before), (start, _) in zip(ranges, ranges[1:], strict=False):
+            if start < before:
+                raise ArgumentError(f"spans overlap at {start}; give each part of the text once")
+        hits = [
+            hit
+            for start, end in ranges
+            for hit in self.hits[bisect_left(self.hits, start, key=_start) : bisect_left(self.hits, end, key=_start)]
+            if hit.end <= end
+        ]
+        return tally(self.scope.within(ranges), self.themes, tuple(hits))
+
+    @property
+    def by_section(self) -> dict[str, ThemeScores]:
+        """The scores of each section with the sections below it, by path."""
+        return {section.path: self.within(section) for section in self._walk()}
+
+    @property
+    def by_own_section(self) -> dict[str, ThemeScores]:
+        """The scores of each section's own text without that of the sections below it, by path."""
+        return {section.path: self.within(*_own(section)) for section in self._walk()}
+
+    @property
+    def by_speaker(self) -> dict[str, ThemeScores]:
+        """The scores of all that a speaker is reported to have said, by speaker."""
+        said: dict[str, list[Span]] = {}
+        end = 0
+        for statement in sorted(self.scope.statements, key=_start):
+            if statement.start >= end:  # a statement within another belongs to whoever reports it
+                said.setdefault(statement.speaker, []).append(statement)
+                end = statement.end
+        return {speaker: self.within(*spans) for speaker, spans in said.items()}
+
+    def _walk(self) -> Iterator[Section]:
+        for section in self.scope.sections:
+            yield from section.walk()
+
+
+def tally(scope: Scope, themes: tuple[str, ...], hits: tuple[Hit, ...]) -> ThemeScores:
+    """Return the scores that hits in text order add up to."""
+    by_theme: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_theme.setdefault(hit.theme, []).append(hit)
+    weights = {theme: _weigh(found) for theme, found in by_theme.items()}
+    total = math.fsum(weights.values())
+    characters = scope.characters
+    scores = [
+        ThemeScore(theme, weights[theme], weights[theme] / total, characters, tuple(found))
+        for theme, found in by_theme.items()
+    ]
+    scores.sort(key=lambda score: (-score.weight, score.theme))
+    return ThemeScores(scope, themes, hits, tuple(scores))
+
+
+def _weigh(hits: list[Hit]) -> float:
+    """The weight of one theme. The logarithm lets a term that is repeated tell less each time (Salton and Buckley 1988)."""
+    count: dict[str, int] = {}
+    worth: dict[str, float] = {}
+    for hit in hits:
+        count[hit.term] = count.get(hit.term, 0) + 1
+        worth[hit.term] = max(worth.get(hit.term, 0.0), hit.weight * hit.portion * PLACE_WEIGHT[hit.place])
+    return math.fsum(worth[term] * (1 + math.log(n)) for term, n in count.items())
+
+
+def _own(section: Section) -> list[tuple[int, int]]:
+    """The stretches of a section that lie in none of its children."""
+    edges = [section.start, *(edge for child in section.children for edge in (child.start, child.end)), section.end]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -1,0 +1,75 @@
+"""score_themes: from a document and its outline to hits, and from them to scores."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import itemgetter
+
+from ..document import Document, Role
+from ..folding import fold
+from ..layout import parse
+from ..sections import split_sections
+from ..sections.model import Outline
+from .matching import matcher_of
+from .model import ThemeSet
+from .scores import Hit, Place, Scope, ThemeScores, tally
+from .tables import load_themes
+
+__all__ = ["score_themes"]
+
+_TITLE_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SUBTITLE})
+# These say when, where and by whom, not what about. A notice's addressee and signature do tell its field.
+_SILENT_ROLES = frozenset({Role.FURNITURE, Role.META, Role.BYLINE, Role.DATELINE, Role.ATTENDANCE})
+
+
+def score_themes(
+    document: Document | str, themes: str | ThemeSet = "agenda", *, outline: Outline | None = None
+) -> ThemeScores:
+    """Tell what a document is about, and on what evidence.
+
+    `themes` is a packaged table ("agenda", "state-council"), the path of a table, or a `ThemeSet`. Terms are
+    found on the characters of the text, the longest first from left to right, each stretch counted
+    once; a term that n themes share counts 1/n for each. Page furniture, bylines and attendance do
+    not count, nor do the set phrases of the table's `formulas`. Titles and headings weigh more and
+    repetition less each time: `ThemeScore` has the formula.
+
+    Give `outline` if you have made it already. Shares compare texts of any length; densities tell how
+    thickly the terms of one theme stand. Neither tells what the text thinks of a theme.
+
+    >>> scores = score_themes("关于做好春耕备耕的通知\\n要备足种子化肥，抓好小麦田间管理，稳定粮食播种面积。")
+    >>> scores.ranking[0][0]
+    '粮食安全'
+    >>> [hit.text for hit in scores["粮食安全"].hits][:2]
+    ['春耕', '备耕']
+    """
+    if not isinstance(document, (Document, str)):
+        raise TypeError(f"score_themes takes a Document or a str, not {type(document).__name__}")
+    if not isinstance(themes, (ThemeSet, str)):
+        raise TypeError(f"score_themes takes a ThemeSet or the name of a table, not {type(themes).__name__}")
+    doc = parse(document) if isinstance(document, str) else document
+    table = load_themes(themes) if isinstance(themes, str) else themes
+    outline = split_sections(doc) if outline is None else outline
+    return tally(_scope(doc, outline), table.names, tuple(_find_hits(doc, table, outline)))
+
+
+def _scope(doc: Document, outline: Outline) -> Scope:
+    stretches = tuple((b.start, b.end) for b in doc.blocks if b.role not in _SILENT_ROLES)
+    return Scope(doc.text, stretches, outline.sections, doc.statements)
+
+
+def _find_hits(doc: Document, table: ThemeSet, outline: Outline) -> list[Hit]:
+    matcher, folded = matcher_of(table), fold(doc.text)
+    headings = sorted((s.title_start, s.title_end) for s in outline.walk())
+    hits: list[Hit] = []
+    for block in doc.blocks:
+        if block.role in _SILENT_ROLES:
+            continue
+        for start, end, entry in matcher.find(folded, block.start, block.end):
+            place = Place.TITLE if block.role in _TITLE_ROLES else _place(start, headings)
+            hits += (Hit(doc.text, start, end, name, term, w, 1 / len(entry), place) for name, term, w in entry)
+    return hits
+
+
+def _place(offset: int, headings: list[tuple[int, int]]) -> Place:
+    at = bisect_right(headings, offset, key=itemgetter(0)) - 1
+    return Place.HEADING if at >= 0 and offset < headings[at][1] else Place.BODY

@@ -1,0 +1,140 @@
+"""load_themes: a table of themes from the package or from a TOML file, refused with place and remedy if it is wrong."""
+
+from __future__ import annotations
+
+import functools
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from ..errors import LoadError, TableError
+from ..tables import read_table
+from .model import Term, Theme, ThemeSet
+
+__all__ = ["PACKAGED", "load_themes"]
+
+PACKAGED = ("agenda", "state-council")
+
+_TABLE_KEYS = ("name", "source", "note", "formulas", "themes")
+_THEME_KEYS = ("name", "english", "parent", "source", "note", "terms", "weighted", "exclusions")
+_GROUP_KEYS = ("weight", "source", "terms")
+
+
+def load_themes(table: str | os.PathLike[str]) -> ThemeSet:
+    """Return a table of themes: "agenda", "state-council", or the one in a TOML file.
+
+    `agenda` has the themes of the policy agenda of local government; `state-council` the 22 topics by
+    which the State Council files its documents. A file of your own looks like this, where `english`,
+    `parent`, `source`, `note`, `exclusions` and `weighted` may be missing:
+
+        [[themes]]
+        name = "茶产业"
+        english = "Tea"
+        terms = ["茶园", "制茶", "茶叶"]
+        exclusions = ["茶叶蛋"]
+        [[themes.weighted]]
+        weight = 3
+        terms = ["茶产业"]
+
+    `formulas = [...]` at the top replaces the packaged list of set phrases that count for nothing.
+    Raises `LoadError` for a file that cannot be read and `TableError` for a wrong table.
+
+    >>> len(load_themes("state-council"))
+    22
+    >>> load_themes("agenda")["招商引资"].english
+    'Investment attraction'
+    """
+    if not isinstance(table, (str, os.PathLike)):
+        raise TypeError(f"load_themes takes the name of a table or a path, not {type(table).__name__}")
+    if isinstance(table, str) and table in PACKAGED:
+        return _packaged(table)
+    path = Path(table)
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as e:
+        raise LoadError(
+            f"{path}: cannot be read ({e}); give {' or '.join(map(repr, PACKAGED))} or the path of a TOML file"
+        ) from e
+    return _read_themes(_read_toml(data, path.name), path.stem, path.name)
+
+
+@functools.cache
+def _packaged(name: str) -> ThemeSet:
+    return _read_themes(read_table(f"themes/{name}"), name, f"{name}.toml")
+
+
+@functools.cache
+def _formulas() -> tuple[str, ...]:
+    groups = read_table("themes/formulas")["formulas"]
+    return tuple(phrase for group in groups for phrase in group["phrases"])
+
+
+def _read_toml(data: bytes, place: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as e:
+        raise TableError(f"{place}: byte {e.start} is not UTF-8; save the table as UTF-8") from e
+    except (tomllib.TOMLDecodeError, RecursionError) as e:
+        raise TableError(f"{place}: is not TOML ({e}); correct that line") from e
+
+
+def _read_themes(data: dict[str, Any], name: str, place: str) -> ThemeSet:
+    try:
+        _check_keys(data, _TABLE_KEYS, "the table")
+        themes = data.get("themes", [])
+        if not isinstance(themes, list) or not all(isinstance(theme, dict) for theme in themes):
+            raise TableError("themes is no list of tables; begin each theme with [[themes]]")
+        formulas = _strings(data, "formulas", "the table") if "formulas" in data else _formulas()
+        for phrase in formulas:
+            if len(phrase) < 2:
+                raise TableError(f"formula {phrase!r} is no phrase; give two characters or more")
+        title = _string(data, "name", "the table") or name
+        return ThemeSet(title, tuple(_read_theme(theme, i) for i, theme in enumerate(themes, 1)), formulas)
+    except TableError as e:
+        raise TableError(f"{place}: {e}") from None
+
+
+def _read_theme(data: dict[str, Any], number: int) -> Theme:
+    where = f"[{data.get('name') or f'theme {number}'}]"
+    _check_keys(data, _THEME_KEYS, where)
+    if "name" not in data:
+        raise TableError(f'{where} has no name; give it one: name = "招商引资"')
+    text = {key: _string(data, key, where) for key in ("name", "english", "source", "note")}
+    groups = data.get("weighted", [])
+    if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
+        raise TableError(f"{where} weighted is no list of tables; begin each group with [[themes.weighted]]")
+    terms = [Term(t, source=text["source"]) for t in _strings(data, "terms", where)]
+    for group in groups:
+        _check_keys(group, _GROUP_KEYS, f"{where} weighted")
+        source = _string(group, "source", where) or text["source"]
+        terms += (Term(t, group.get("weight", 1.0), source) for t in _strings(group, "terms", where))
+    return Theme(
+        terms=tuple(terms),
+        parent=_string(data, "parent", where) or None,
+        exclusions=_strings(data, "exclusions", where),
+        **text,
+    )
+
+
+def _check_keys(data: dict[str, Any], known: tuple[str, ...], where: str) -> None:
+    for key in data:
+        if key not in known:
+            raise TableError(f"{where} has the unknown key {key!r}; use one of {', '.join(known)}")
+
+
+def _string(data: dict[str, Any], key: str, where: str) -> str:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise TableError(f"{where} {key} = {value!r} is no string; put it in quotation marks")
+    return value
+
+
+def _strings(data: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+    values = data.get(key, [])
+    if not isinstance(values, list):
+        raise TableError(f"{where} {key} = {values!r} is no list; write {key} = [\"…\", \"…\"]")
+    for value in values:
+        if not isinstance(value, str):
+            raise TableError(f"{where} {key} holds {value!r}, which is no string; put it in quotation marks")
+    return tuple(values)
