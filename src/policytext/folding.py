@@ -13,7 +13,8 @@ __all__ = ["fold"]
 _PAIRS: tuple[tuple[str, str], ...] = (
     ("\r\n", " \n"),
     *((c, "\n") for c in "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"),
-    *((c, " ") for c in "\t\u3000\xa0\u2002\u2003\u2007\u2009\u200b\u202f\ufeff"),
+    *((c, " ") for c in "\t\x1f\u3000\xa0\u1680\u202f\u205f\u200b\ufeff"),
+    *((chr(c), " ") for c in range(0x2000, 0x200B)),
     (",", "，"),
     (";", "；"),
     (":", "："),

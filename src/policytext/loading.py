@@ -100,9 +100,9 @@ def loads(data: bytes | bytearray | memoryview, *, encoding: str | None = None) 
 
     >>> loads("改革发展稳定".encode("utf-16-le")).text
     '改革发展稳定'
-    >>> loads(b"%PDF-1.7 ...")
+    >>> loads(b"")
     Traceback (most recent call last):
-    policytext.errors.FormatError: the bytes: this is a PDF, and only plain text is read ...
+    policytext.errors.LoadError: the bytes: empty, there is nothing to read; check how the file was made
     """
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"loads takes bytes, not {type(data).__name__}; for a str there is parse")

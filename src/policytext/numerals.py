@@ -40,32 +40,37 @@ def parse_numeral(numeral: str) -> int | None:
 
 
 def _enclosed(character: str) -> int | None:
-    """The value of ① ⑴ ⒈ ㈠ ㊀ and their like; fractions and letters have none."""
-    if unicodedata.category(character) != "No":
+    """The value of ① ⑴ ⒈ ㈠ ㊀ and their like; fractions, letters and the exponent of m² have none."""
+    if unicodedata.category(character) != "No" or unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
         return None
     value = unicodedata.numeric(character, 0.0)
     return int(value) if value.is_integer() and value > 0 else None
 
 
 def _with_units(numeral: str) -> int | None:
-    """二十三, 一百零五, 三千亿: digits, each with its unit, the units falling within a myriad."""
-    total = section = digit = 0
-    ceiling = 10_000  # the units of one myriad fall: 三百二十, never 二十三百
+    """三千二百亿零五百万: the last 亿 divides, then the last 万; 三万亿 is three myriads of 亿."""
+    for unit in ("亿億", "万萬"):
+        place = max(numeral.rfind(c) for c in unit)
+        if place >= 0:
+            count, rest = _with_units(numeral[:place]), _with_units(numeral[place + 1 :] or "零")
+            value = UNITS[unit[0]]
+            return None if not count or rest is None or rest >= value else count * value + rest
+    return _below_myriad(numeral)
+
+
+def _below_myriad(numeral: str) -> int | None:
+    """二十三, 一百零五: digits, each with its unit, and the units fall; 0 for the empty string."""
+    value = digit = 0
+    ceiling = 10_000  # 三百二十, never 二十三百
     for c in numeral:
         if c in DIGITS:
             if digit:
                 return None
             digit = DIGITS[c]
-        elif c in UNITS:
-            unit = UNITS[c]
-            if unit >= 10_000:
-                total, section, digit, ceiling = (total + section + digit) * unit, 0, 0, 10_000
-            elif unit >= ceiling:
-                return None
-            else:
-                ceiling = 10 if unit < 100 else unit
-                section += unit if unit in (20, 30) else (digit or 1) * unit
-                digit = 0
+        elif (unit := UNITS.get(c, ceiling)) < ceiling and not (digit and unit in (20, 30)):
+            ceiling = 10 if unit < 100 else unit
+            value += unit if unit in (20, 30) else (digit or 1) * unit
+            digit = 0
         else:
             return None
-    return total + section + digit
+    return value + digit

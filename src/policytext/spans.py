@@ -12,6 +12,7 @@ _EXCERPT = 24  # characters of text that a repr shows
 
 
 def excerpt(source: str) -> str:
+    """The repr of a text, cut short: what a value shows of the text that it points into."""
     return repr(source if len(source) <= _EXCERPT else source[:_EXCERPT] + "…")
 
 

@@ -6,19 +6,17 @@ each section's title and matter end.
 
 from __future__ import annotations
 
-import regex
-
 from ..document import Document, Role
 from ..folding import fold
 from ..layout import parse
-from .extents import Layout, build_sections
+from .extents import Layout, build_outline
+from .implicit import find_implicit
+from .lines import Lines
 from .markers import Candidate, find_candidates
 from .model import Outline, Section, Style
 from .sequences import assemble
 
 __all__ = ["Outline", "Section", "Style", "split_sections"]
-
-_BREAK_RE = regex.compile(r"\n")
 
 
 def split_sections(document: Document | str) -> Outline:
@@ -37,15 +35,14 @@ def split_sections(document: Document | str) -> Outline:
     elif not isinstance(document, Document):
         raise TypeError(f"split_sections takes a Document or a str, not {type(document).__name__}")
     folded = fold(document.text)
-    breaks = [m.start() for m in _BREAK_RE.finditer(folded)]
-    nodes = assemble(_candidates(document, folded), breaks)
-    sections = build_sections(nodes, document.text, Layout.of(document, folded, breaks))
-    return Outline(document.text, sections)
+    lines = Lines(folded)
+    nodes = assemble(_candidates(document, folded), lines)
+    return build_outline(nodes, document.text, Layout.of(document, lines))
 
 
 def _candidates(document: Document, folded: str) -> list[Candidate]:
     if not document.blocks:
         return find_candidates(folded, 0, len(folded))
-    return [
-        c for block in document.blocks if block.role is Role.BODY for c in find_candidates(folded, block.start, block.end)
-    ]
+    body = (block for block in document.blocks if block.role is Role.BODY)
+    marked = [c for block in body for c in find_candidates(folded, block.start, block.end)]
+    return sorted([*marked, *find_implicit(document.blocks, folded, marked)], key=lambda c: c.start)

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 import regex
 from attrs import frozen
 
-from ..document import Document, Role
+from ..document import Document, Problem, Role
+from .implicit import HEADING
+from .lines import Lines
 from .markers import PRINTED, Place
-from .model import Section, Style
+from .model import Outline, Section, Style
 from .sequences import Node, rank
 
-__all__ = ["Layout", "build_sections"]
+__all__ = ["Layout", "build_outline"]
 
 # A lead ends where its first clause does; commas belong to it.
 _LEAD_END_RE = regex.compile(r"[。！？；：\n]")
+_LINE_END_RE = regex.compile(r"\n")
 # On text without line breaks a blank between two Chinese words is where a heading's line once ended.
 _FLAT_LEAD_END_RE = regex.compile(r"[。！？；：\n]|(?<=[\p{Han}”）》])\ (?=[\p{Han}“（《\d])")
 _STOPS = frozenset({Role.CLOSING, Role.ATTENDANCE, Role.SIGNATURE, Role.ATTACHMENT})
@@ -24,31 +27,24 @@ _STOPS = frozenset({Role.CLOSING, Role.ATTENDANCE, Role.SIGNATURE, Role.ATTACHME
 
 @frozen
 class Layout:
-    """What the extents need to know of a document: folded text, line breaks, and where body matter stands."""
+    """What the extents need to know of a document: its lines, and where body matter stands."""
 
-    folded: str
-    breaks: Sequence[int]
+    lines: Lines
     stops: Sequence[int]  # where blocks begin that end every section
     body_starts: Sequence[int]
     body_ends: Sequence[int]
 
     @classmethod
-    def of(cls, document: Document, folded: str, breaks: Sequence[int]) -> Layout:
+    def of(cls, document: Document, lines: Lines) -> Layout:
         body = [b for b in document.blocks if b.role is Role.BODY]
         if not document.blocks:
-            return cls(folded, breaks, (), (0,), (len(folded),))
+            return cls(lines, (), (0,), (len(document.text),))
         return cls(
-            folded,
-            breaks,
+            lines,
             [b.start for b in document.blocks if b.role in _STOPS],
             [b.start for b in body],
             [b.end for b in body],
         )
-
-    def line_end(self, offset: int) -> int:
-        """The end of the line that `offset` is on."""
-        i = bisect_left(self.breaks, offset)
-        return self.breaks[i] if i < len(self.breaks) else len(self.folded)
 
     def clip(self, start: int, end: int) -> int:
         """The end of the body matter within `[start, end)`: no closing, no furniture, no trailing blanks."""
@@ -56,18 +52,19 @@ class Layout:
         if stop < len(self.stops):
             end = min(end, self.stops[stop])
         last = bisect_left(self.body_starts, end) - 1
-        if last >= 0 and self.body_starts[last] >= start or last >= 0 and self.body_ends[last] > start:
+        if last >= 0 and self.body_ends[last] > start:
             end = min(end, self.body_ends[last])
-        while end > start and self.folded[end - 1] in " \n":
+        while end > start and self.lines.folded[end - 1] in " \n":
             end -= 1
         return end
 
 
-def build_sections(nodes: Sequence[Node], source: str, layout: Layout) -> tuple[Section, ...]:
-    """Turn the forest of nodes into sections with titles, ends, levels and paths."""
-    orders = sorted({rank(*n.candidate.key) for n in nodes})
+def build_outline(nodes: Sequence[Node], source: str, layout: Layout) -> Outline:
+    """Turn the forest of nodes into an outline: titles, ends, levels and paths, and the slips of the numbering."""
+    orders = sorted({rank(*n.candidate.key) for n in nodes if n.candidate.style is not Style.IMPLICIT})
     builder = _Builder(source, layout, orders)
-    return builder.siblings(nodes, len(source), prefix="", depth=0)
+    sections = builder.siblings(nodes, len(source), prefix="", depth=0)
+    return Outline(source, sections, tuple(sorted(builder.problems, key=lambda p: p.start)))
 
 
 class _Builder:
@@ -75,18 +72,32 @@ class _Builder:
         self.source = source
         self.layout = layout
         self.orders = orders
+        self.problems: list[Problem] = []
 
     def siblings(self, nodes: Sequence[Node], end: int, prefix: str, depth: int) -> tuple[Section, ...]:
         seen: dict[int, int] = {}
         built = []
         for i, node in enumerate(nodes):
+            if node.candidate.style is Style.IMPLICIT:
+                node.number = i + 1  # by position
+            else:
+                self._check(node)
             seen[node.number] = times = seen.get(node.number, 0) + 1
             path = f"{prefix}{node.number}" + (f"#{times}" if times > 1 else "")
             limit = nodes[i + 1].candidate.start if i + 1 < len(nodes) else end
             # An orphan stands at the level of its style, not at that of the tree: 4、 before 三、 is below it.
-            level = depth or 1 + self.orders.index(rank(*node.candidate.key))
+            level = depth or 1 + sum(order < rank(*node.candidate.key) for order in self.orders)
             built.append(self._section(node, limit, path, level))
         return tuple(built)
+
+    def _check(self, node: Node) -> None:
+        """Note a gap or a repeat; the numbers stay as they are."""
+        if node.before is None or node.number == node.before + 1:
+            return
+        c = node.candidate
+        code = "duplicate" if node.number == node.before else "gap"
+        message = f"{self.source[c.start : c.end]} follows number {node.before}"
+        self.problems.append(Problem(self.source, c.start, c.end, code=code, message=message))
 
     def _section(self, node: Node, limit: int, path: str, level: int) -> Section:
         c = node.candidate
@@ -111,27 +122,28 @@ class _Builder:
 
     def _end(self, node: Node, limit: int) -> int:
         c, run = node.candidate, node.run.nodes
-        if node is run[-1] and len(run) > 1 and self._one_paragraph_each(node):
-            last = node.children[-1].candidate.start if node.children else c.start
-            limit = min(limit, self.layout.line_end(max(c.start, last)))
+        if node is run[-1] and self._ends_like_its_siblings(node):
+            reach = self.layout.lines.reach([n.candidate.start for n in run])
+            limit = limit if reach is None else min(limit, reach)
+        # The matter of the last child is never cut off.
         floor = node.children[-1].candidate.end if node.children else c.end
         return max(self.layout.clip(c.start, limit), floor)
 
-    def _one_paragraph_each(self, node: Node) -> bool:
-        """Where every earlier sibling is one paragraph long, so is the last."""
-        run = node.run.nodes
-        if node.candidate.style is Style.LEGAL:
+    def _ends_like_its_siblings(self, node: Node) -> bool:
+        c, siblings = node.candidate, len(node.run.nodes)
+        if c.style not in PRINTED:
+            return siblings > 1
+        if c.style is Style.LEGAL or self.layout.lines.is_unbroken(c.start):
             return False  # the last article of a law may well be the longest
-        for a, b in zip(run, run[1:], strict=False):
-            if self.source[a.candidate.start : b.candidate.start].strip().find("\n") >= 0:
-                return False
-        return node.candidate.style not in PRINTED or node.candidate.place is not Place.LINE or len(run) > 2
+        return siblings > (2 if c.place is Place.LINE else 1)
 
     def _title_end(self, node: Node, limit: int) -> int:
         head = node.candidate.head
-        pattern = _LEAD_END_RE if node.candidate.place is Place.LINE or node.candidate.style not in PRINTED else _FLAT_LEAD_END_RE
-        match = pattern.search(self.layout.folded, head, max(head, limit))
+        pattern = _FLAT_LEAD_END_RE if flat else _LEAD_END_RE
+        if c.unit == HEADING:
+            pattern = _LINE_END_RE
+        match = pattern.search(self.layout.lines.folded, head, max(head, limit))
         end = match.start() if match else max(head, limit)
-        while end > head and self.layout.folded[end - 1] in " \n，、":
+        while end > head and self.layout.lines.folded[end - 1] in " \n，、":
             end -= 1
         return end

@@ -18,16 +18,14 @@ from .model import Style
 __all__ = ["PRINTED", "Candidate", "Place", "find_candidates"]
 
 # The styles of printed headings; the others run on inside their paragraph.
-PRINTED = frozenset(
-    {Style.LEGAL, Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED}
-)
+PRINTED = frozenset({Style.LEGAL, Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED})
 
 
 class Place(IntEnum):
     """Where a candidate stands; the higher, the more its place speaks for it."""
 
-    COMMA = 0  # after ， or 、 or a quotation
-    CLAUSE = 1  # after 。 ； ： ！ ？ or a blank
+    COMMA = 0  # after ， or 、 or at the head of a quotation
+    CLAUSE = 1  # after 。 ； ： ！ ？ or a blank, or a closing bracket
     LINE = 2  # at the start of a line
 
 
@@ -113,7 +111,7 @@ def _place(folded: str, at: int, floor: int) -> Place:
         before -= 1
     if before < floor or folded[before] == "\n":
         return Place.LINE
-    return Place.COMMA if folded[before] in "，、“”’\"）》—" and before == at - 1 else Place.CLAUSE
+    return Place.COMMA if folded[before] in "，、“—" and before == at - 1 else Place.CLAUSE
 
 
 def _read(match: regex.Match[str], folded: str, place: Place) -> Candidate | None:

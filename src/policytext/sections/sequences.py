@@ -13,16 +13,19 @@ number, or opens a run, or is no section at all:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import define, field
 
+from .implicit import HEADING, LEAD
+from .lines import Lines
 from .markers import PRINTED, Candidate, Place
 from .model import Style
 
 __all__ = ["Node", "Run", "assemble", "rank"]
 
+_DEPTH = 16  # levels; deeper nesting is no document
+_SIBLINGS = 12  # so many of the last siblings tell how long an item is
 _UNITS = ("编", "分编", "章", "节", "条")
 _ORDER = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED)
 
@@ -31,6 +34,8 @@ def rank(style: Style, unit: str | None) -> int:
     """The place of a printed style in the official order; run-in styles come below all printed ones."""
     if style is Style.LEGAL:
         return _UNITS.index(unit or "条")
+    if style is Style.IMPLICIT:
+        return -1
     if style not in PRINTED:
         return 100
     # 1.1 and 1.1.1 stand below 1. and above （1）
@@ -44,6 +49,7 @@ class Node:
     candidate: Candidate
     number: int
     run: Run
+    before: int | None = None  # the number of the sibling before it
     children: list[Node] = field(factory=list)
 
 
@@ -53,6 +59,7 @@ class Run:
 
     parent: Node | None
     nodes: list[Node] = field(factory=list)
+    reach: int | None = None  # how far the last node reaches, as far as its siblings tell
 
     @property
     def last(self) -> Node:
@@ -63,9 +70,9 @@ class Run:
         return self.nodes[0].candidate.key
 
 
-def assemble(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[Node]:
-    """Return the top nodes of the forest that the candidates make; `breaks` are the offsets of line feeds."""
-    assembly = _Assembly(candidates, breaks)
+def assemble(candidates: Sequence[Candidate], lines: Lines) -> list[Node]:
+    """Return the top nodes of the forest that the candidates make."""
+    assembly = _Assembly(candidates, lines)
     for index in range(len(candidates)):
         assembly.take(index)
     return _prune(assembly.roots)
@@ -90,9 +97,10 @@ def _successors(candidates: Sequence[Candidate]) -> list[int | None]:
 
 
 class _Assembly:
-    def __init__(self, candidates: Sequence[Candidate], breaks: Sequence[int]) -> None:
+    def __init__(self, candidates: Sequence[Candidate], lines: Lines) -> None:
         self.candidates = candidates
-        self.lines = [bisect_right(breaks, c.start) for c in candidates]
+        self.lines = lines
+        self.line_of = [lines.of(c.start) for c in candidates]
         self.links = _successors(candidates)
         self.index_of: dict[int, int] = {c.start: i for i, c in enumerate(candidates)}
         self.roots: list[Node] = []
@@ -101,9 +109,12 @@ class _Assembly:
 
     def take(self, index: int) -> None:
         """Give the candidate its place in the forest, or none."""
+        c = self.candidates[index]
+        if c.style is Style.IMPLICIT:
+            self._take_implicit(index)
+            return
         if self._continue(index):
             return
-        c = self.candidates[index]
         strong = c.place is Place.LINE and c.style in PRINTED
         if c.number == 1:
             if strong or self._carried_on(index):
@@ -118,9 +129,25 @@ class _Assembly:
                 self._settle(index)
                 self._add(index, None)
 
+    def _take_implicit(self, index: int) -> None:
+        """An unnumbered heading goes on with its own kind; a numbered run that is not over holds it."""
+        c = self.candidates[index]
+        while self.stack:
+            run = self.stack[-1]
+            if run.key == c.key:
+                self._add(index, run)
+                return
+            if c.unit == LEAD and self._holds(run, index):
+                break
+            if c.unit == HEADING and self._goes_on(run, index):
+                break
+            self.stack.pop()
+        self._add(index, None)
+
     def _counts_on(self, c: Candidate) -> bool:
-        """Does a printed number go on with the count of a run that is closed: 1. to 5. under （一）, 6. under （二）?"""
-        return c.style in PRINTED and self.counted.get(c.key) == c.number - 1
+        """Does a printed number go on with the count of a closed run: 1. to 5. under （一）, 6. under （二）?"""
+        # Never ①: figures for notes count on through a whole book.
+        return c.style in PRINTED and c.style is not Style.CIRCLED and self.counted.get(c.key) == c.number - 1
 
     def _continue(self, index: int) -> bool:
         c = self.candidates[index]
@@ -142,10 +169,10 @@ class _Assembly:
         after = self.links[index]
         if after is None:
             return False
-        return self.candidates[after].place is Place.LINE or self.lines[after] == self.lines[index]
+        return self.candidates[after].place is Place.LINE or self.line_of[after] == self.line_of[index]
 
     def _same_line(self, node: Node, index: int) -> bool:
-        return self.lines[self.index_of[node.candidate.start]] == self.lines[index]
+        return self.line_of[self.index_of[node.candidate.start]] == self.line_of[index]
 
     def _unwind(self, run: Run) -> None:
         while self.stack[-1] is not run:
@@ -153,33 +180,39 @@ class _Assembly:
 
     def _settle(self, index: int) -> None:
         """Close the runs whose last item does not hold the candidate."""
-        while self.stack and not self._holds(self.stack[-1], index):
+        while self.stack and (len(self.stack) >= _DEPTH or not self._holds(self.stack[-1], index)):
             self.stack.pop()
 
     def _holds(self, run: Run, index: int) -> bool:
         c, last = self.candidates[index], run.last
-        link = self.links[self.index_of[last.candidate.start]]
-        goes_on = link is not None and link > index and c.number == 1
+        goes_on = c.number <= 1 and self._goes_on(run, index)
         if run.key == c.key:
-            return False  # a restart: two lists under one head stay siblings
-        heading = last.candidate.style in PRINTED and last.candidate.place is Place.LINE
-        if not heading and not self._same_line(last, index):
-            return goes_on or not self._one_line_each(run)
-        if c.style in PRINTED and last.candidate.style in PRINTED and c.place >= last.candidate.place:
+            return goes_on  # 一、 within 四、, if 五、 comes later; else two lists under one head are siblings
+        printed = last.candidate.style in PRINTED
+        if not (last.candidate.place is Place.LINE and (printed or last.candidate.unit == HEADING)):
+            reach = None if printed and self._same_line(last, index) else run.reach
+            if reach is not None and c.start >= reach:
+                return goes_on
+        if last.candidate.style is Style.IMPLICIT:
+            return c.style is not Style.IMPLICIT and last.candidate.unit == HEADING
+        if c.style in PRINTED and printed and c.place >= last.candidate.place:
             return goes_on or rank(*c.key) > rank(*run.key)
         return True  # the rest of the paragraph belongs to the last item of its list
 
-    def _one_line_each(self, run: Run) -> bool:
-        lines = [self.lines[self.index_of[n.candidate.start]] for n in run.nodes]
-        return all(b - a <= 2 for a, b in zip(lines, lines[1:], strict=False))
+    def _goes_on(self, run: Run, index: int) -> bool:
+        """Does the next number of the run come later?"""
+        link = self.links[self.index_of[run.last.candidate.start]]
+        return link is not None and link > index
 
     def _add(self, index: int, run: Run | None) -> None:
         c = self.candidates[index]
         if run is None:
             run = Run(self.stack[-1].last if self.stack else None)
             self.stack.append(run)
-        node = Node(c, c.number or run.last.number + 1, run)
+        before = run.last.number if run.nodes else None
+        node = Node(c, c.number or (before or 0) + 1, run, before)
         run.nodes.append(node)
+        run.reach = self.lines.reach([n.candidate.start for n in run.nodes[-_SIBLINGS:]])
         self.counted[c.key] = node.number
         (self.roots if run.parent is None else run.parent.children).append(node)
 
@@ -195,7 +228,8 @@ def _prune(nodes: list[Node]) -> list[Node]:
     for node in nodes:
         children = _prune(node.children)
         c = node.candidate
-        if len(node.run.nodes) == 1 and (c.place is not Place.LINE or (c.style not in PRINTED and node.number == 1)):
+        alone = len(node.run.nodes) == 1 and c.unit != HEADING
+        if alone and (c.place is not Place.LINE or (c.style not in PRINTED and node.number == 1)):
             kept.extend(children)
         else:
             node.children = children

@@ -117,8 +117,7 @@ class Scope:
         parts = [
             (max(start, low), min(end, high))
             for low, high in spans
-            for start, end in self.stretches[max(0, bisect_left(self.stretches, (low,)) - 1) :]
-            if start < high and low < end
+            for start, end in self.stretches[bisect_left(self.stretches, low + 1, key=_last) : bisect_left(self.stretches, (high,))]
         ]
         return Scope(self.source, tuple(parts))
 
@@ -246,6 +245,10 @@ def _own(section: Section) -> list[tuple[int, int]]:
     """The stretches of a section that lie in none of its children."""
     edges = [section.start, *(edge for child in section.children for edge in (child.start, child.end)), section.end]
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+
+
+def _last(stretch: tuple[int, int]) -> int:
+    return stretch[1]
 
 
 def _start(span: Span) -> int:

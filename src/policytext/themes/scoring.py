@@ -53,23 +53,32 @@ def score_themes(
 
 
 def _scope(doc: Document, outline: Outline) -> Scope:
-    stretches = tuple((b.start, b.end) for b in doc.blocks if b.role not in _SILENT_ROLES)
+    stretches = tuple((start, end) for start, end, _ in _stretches(doc))
     return Scope(doc.text, stretches, outline.sections, doc.statements)
+
+
+def _stretches(doc: Document) -> list[tuple[int, int, Place]]:
+    """The parts of the text that count; a document that was built without blocks counts as a whole."""
+    if not doc.blocks:
+        return [(0, len(doc.text), Place.BODY)]
+    return [
+        (block.start, block.end, Place.TITLE if block.role in _TITLE_ROLES else Place.BODY)
+        for block in doc.blocks
+        if block.role not in _SILENT_ROLES
+    ]
 
 
 def _find_hits(doc: Document, table: ThemeSet, outline: Outline) -> list[Hit]:
     matcher, folded = matcher_of(table), fold(doc.text)
     headings = sorted((s.title_start, s.title_end) for s in outline.walk())
     hits: list[Hit] = []
-    for block in doc.blocks:
-        if block.role in _SILENT_ROLES:
-            continue
-        for start, end, entry in matcher.find(folded, block.start, block.end):
-            place = Place.TITLE if block.role in _TITLE_ROLES else _place(start, headings)
-            hits += (Hit(doc.text, start, end, name, term, w, 1 / len(entry), place) for name, term, w in entry)
+    for begin, stop, place in _stretches(doc):
+        for start, end, entry in matcher.find(folded, begin, stop):
+            where = Place.HEADING if place is Place.BODY and _covers(headings, start) else place
+            hits += (Hit(doc.text, start, end, name, term, w, 1 / len(entry), where) for name, term, w in entry)
     return hits
 
 
-def _place(offset: int, headings: list[tuple[int, int]]) -> Place:
-    at = bisect_right(headings, offset, key=itemgetter(0)) - 1
-    return Place.HEADING if at >= 0 and offset < headings[at][1] else Place.BODY
+def _covers(ranges: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(ranges, offset, key=itemgetter(0)) - 1
+    return at >= 0 and offset < ranges[at][1]

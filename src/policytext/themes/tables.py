@@ -104,17 +104,22 @@ def _read_theme(data: dict[str, Any], number: int) -> Theme:
     groups = data.get("weighted", [])
     if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
         raise TableError(f"{where} weighted is no list of tables; begin each group with [[themes.weighted]]")
-    terms = [Term(t, source=text["source"]) for t in _strings(data, "terms", where)]
-    for group in groups:
-        _check_keys(group, _GROUP_KEYS, f"{where} weighted")
-        source = _string(group, "source", where) or text["source"]
-        terms += (Term(t, group.get("weight", 1.0), source) for t in _strings(group, "terms", where))
+    terms = [term for group in ({"terms": data.get("terms", [])}, *groups) for term in _read_terms(group, where, text)]
     return Theme(
         terms=tuple(terms),
         parent=_string(data, "parent", where) or None,
         exclusions=_strings(data, "exclusions", where),
         **text,
     )
+
+
+def _read_terms(group: dict[str, Any], where: str, theme: dict[str, str]) -> list[Term]:
+    _check_keys(group, _GROUP_KEYS, f"{where} weighted")
+    source = _string(group, "source", where) or theme["source"]
+    try:
+        return [Term(term, group.get("weight", 1.0), source) for term in _strings(group, "terms", where)]
+    except TableError as e:
+        raise TableError(f"{where} {e}") from None
 
 
 def _check_keys(data: dict[str, Any], known: tuple[str, ...], where: str) -> None:
@@ -133,7 +138,7 @@ def _string(data: dict[str, Any], key: str, where: str) -> str:
 def _strings(data: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
     values = data.get(key, [])
     if not isinstance(values, list):
-        raise TableError(f"{where} {key} = {values!r} is no list; write {key} = [\"…\", \"…\"]")
+        raise TableError(f"{where} {key} = {values!r} is no list; write {key} = ['…', '…']")
     for value in values:
         if not isinstance(value, str):
             raise TableError(f"{where} {key} holds {value!r}, which is no string; put it in quotation marks")

@@ -1,0 +1,127 @@
+"""Furniture: lines that a page or a printer put round a text, such as buttons and page numbers.
+
+A line is judged by itself here; `head` and `tail` know the zones in which each judgement holds.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from attrs import frozen
+
+from ..tables import read_table
+
+__all__ = ["is_breadcrumb", "is_foot", "is_furniture", "is_page_number", "page_mark", "is_ornamented"]
+
+_LONGEST = 80  # characters; a longer line is text, whatever it holds
+
+# A printed page number: — 12 —, -3-, 第2/2页, 第 3 页 共 10 页. Not a bare number, which may be a table's cell, and
+# not -3.5 or 3-5.
+_PAGE_NUMBER_RE = re.compile(
+    r"(?:[-—–―·•~\s]{1,4}\d{1,4}\s?[-—–―·•~\s]{1,4}"
+    r"|（?第\s?\d{1,4}\s?(?:/\s?\d{1,4}\s?)?页(?:[，\s/]{0,2}(?:共|总)\s?\d{1,4}\s?页)?）?"
+    r"|（?共\s?\d{1,4}\s?页）?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)"
+)
+# The same at the end of a line that says something else: …的讲话（2023）（第2/2页）. Not （第2页）共识 within a sentence.
+_PAGE_MARK_RE = re.compile(r"（第\d{1,4}/\d{1,4}页）$")
+# Counters and issue lines: 共计5433个字, 预计阅读时长19分钟, 阅读（35）, 某某报第20200806期. Not 共计5433个项目.
+_COUNTER_RE = re.compile(
+    r"(?:全文|本文|共计|共|字数)[:：]?\s?\d{1,7}个?字|^\S{1,12}报第?\s?\d{6,8}期$|^\S{1,12}报\s?第\d{1,6}期(?:\s?第?\d版)?$"
+)
+# A photo's caption: …记者 某某 摄. Not a sentence about 摄影.
+_CAPTION_RE = re.compile(r"(?:记者|通讯员|供图|图片)\S{0,10}[\s\S]{0,12}(?:摄|供图|图)$|（资料图）$|^图为")
+_PARTS_RE = re.compile(r"[\s：|｜/【】\[\]（）]+")
+
+
+@frozen
+class _Furniture:
+    exact: frozenset[str]
+    anywhere: re.Pattern[str]
+    opening: tuple[str, ...]
+    foot: tuple[str, ...]
+    breadcrumb: tuple[str, ...]
+    ornaments: re.Pattern[str]
+
+
+@functools.cache
+def _table() -> _Furniture:
+    table = read_table("furniture")
+    phrases = table["phrases"]
+    return _Furniture(
+        exact=frozenset(table["words"]["exact"]),
+        anywhere=re.compile("|".join(map(re.escape, phrases["anywhere"]))),
+        opening=tuple(phrases["opening"]),
+        foot=tuple(phrases["foot"]),
+        breadcrumb=tuple(phrases["breadcrumb"]),
+        ornaments=re.compile(f"[{re.escape(phrases['ornaments'])}]|》》|《《|>>|<<"),
+    )
+
+
+def is_page_number(line: str) -> bool:
+    """True for a line that is a page number in its printed dress, wherever it stands.
+
+    >>> [is_page_number(s) for s in ("— 12 —", "-3-", "第2/2页", "12", "-3.5")]
+    [True, True, True, False, False]
+    """
+    return len(line) <= 24 and _PAGE_NUMBER_RE.fullmatch(line) is not None
+
+
+def page_mark(line: str) -> int | None:
+    """Return where a page mark begins that ends a line: …的讲话（第2/2页）."""
+    if not line.endswith("页）"):
+        return None
+    found = _PAGE_MARK_RE.search(line, max(0, len(line) - 16))
+    return found.start() if found and found.start() else None
+
+
+def is_furniture(line: str) -> bool:
+    """True for a line that looks like furniture at the head or foot of a page.
+
+    A line with a whole sentence in it is text, and so is a long one: words such as 扫码 occur in both.
+
+    >>> [is_furniture(s) for s in ("【字号：", "转载 分享 打印", "推广扫码支付。", "一、总体要求")]
+    [True, True, False, False]
+    """
+    if len(line) > _LONGEST or not line:
+        return not line
+    table = _table()
+    if line in table.exact or is_page_number(line):
+        return True
+    if _CAPTION_RE.search(line):
+        return True
+    if line[-1] in "。！；，、" or "。" in line:
+        return False
+    if line.startswith(table.opening) or line.startswith(table.breadcrumb):
+        return True
+    if table.anywhere.search(line) or _COUNTER_RE.search(line):
+        return True
+    return all(part in table.exact or not part for part in _PARTS_RE.split(line))
+
+
+def is_ornamented(line: str) -> bool:
+    """True for a short line with ornaments in it, as banners have: 某某文库◆欢迎你~."""
+    return len(line) <= 40 and _table().ornaments.search(line) is not None
+
+
+def is_breadcrumb(line: str) -> bool:
+    """True for 当前位置：首页 > 要闻, or for the part of one that stands on its own line.
+
+    >>> is_breadcrumb("您现在的位置：首页 > 要闻"), is_breadcrumb("首页 > 新闻 > 县内"), is_breadcrumb("位置优越")
+    (True, True, False)
+    """
+    if len(line) > _LONGEST:
+        return False
+    if line.startswith(_table().breadcrumb):
+        return True
+    return line.startswith(("首页", "网站首页", "主页")) and any(c in line for c in ">»》→-") and "。" not in line
+
+
+def is_foot(line: str) -> bool:
+    """True for a line that opens the foot of a page: 上一条：…, 相关报道：, 版权所有…
+
+    Sentences are no feet, so that 版权保护取得新进展。 stays in the text.
+    """
+    if len(line) > _LONGEST * 2 or line[-1:] in "。！；，、":
+        return False
+    return line.startswith(_table().foot) and is_furniture(line[:_LONGEST])

@@ -1,0 +1,191 @@
+"""Head: the lines above the body: kicker, title, subtitle, byline, labels, salutation, and page furniture.
+
+The head ends with the salutation, or before the first line of text. Until then every line is told by its form;
+what is left are display lines, of which place and wording make kicker, title and subtitles.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..document import Role
+from .furniture import is_breadcrumb, is_furniture, is_ornamented, page_mark
+from .lexicon import speech
+from .lineforms import (
+    dateline_end,
+    document_number,
+    is_addressee,
+    is_byline,
+    is_meta,
+    is_occasion,
+    is_salutation,
+    is_text,
+    title_type,
+)
+from .lines import Line, Part, split_part
+
+__all__ = ["Head", "read_head"]
+
+_ZONE = 80  # lines; tool bars come with one word a line
+_DECKS = 6  # display lines under a title; more are a list or a poem, and body
+_WRAPPED = 6  # lines that one official title may run over
+
+
+class Head(NamedTuple):
+    """The parts of the head in text order, and how many lines it takes."""
+
+    parts: list[Part]
+    length: int
+
+
+def read_head(lines: list[Line]) -> Head:
+    """Tell the roles of the lines above the body."""
+    zone = lines[:_ZONE]
+    labels = _labels(zone)
+    if len(labels) == len(lines) and not any(r in (Role.SALUTATION, Role.META) for r in labels):
+        # Nothing stands under these lines: without a title's wording they are no titles.
+        if not any(title_type(line.folded) for line in lines):
+            return Head([], 0)
+    _drop_above_breadcrumb(zone, labels)
+    length = _name_titles(zone, labels)
+    parts: list[Part] = []
+    for line, role in zip(zone[:length], labels, strict=False):
+        parts += _with_page_mark(line, role or Role.BODY)
+    return Head(parts, length)
+
+
+def _labels(zone: list[Line]) -> list[Role | None]:
+    """A role for each line of the head, told by its form; None for a display line."""
+    labels: list[Role | None] = []
+    for i, line in enumerate(zone):
+        role = _role_by_form(zone, i, labels)
+        if role is Role.BODY:
+            break
+        labels.append(role)
+        if role is Role.SALUTATION:
+            break
+    return labels
+
+
+def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role | None:
+    line = zone[i].folded
+    titled = None in labels
+    if is_salutation(line) or (is_addressee(line) and _addressed(zone, labels)):
+        return Role.SALUTATION
+    if is_breadcrumb(line) or is_furniture(line):
+        return Role.FURNITURE
+    if dateline_end(line):
+        return Role.BODY
+    if is_byline(line, after_title=titled):
+        return Role.BYLINE
+    if is_meta(line):
+        return Role.META
+    if is_occasion(line) and titled and not title_type(line.lstrip("-—–―─ ")[:1] + "x"):
+        return Role.SUBTITLE
+    if is_text(line) and not _is_kicker(line, zone, i):
+        # A short sentence between title and salutation is a photo's caption.
+        near = any(is_salutation(z.folded) for z in zone[i + 1 : i + 3])
+        return Role.FURNITURE if titled and near and len(line) <= 60 else Role.BODY
+    return None
+
+
+def _addressed(zone: list[Line], labels: list[Role | None]) -> bool:
+    """True if what stands above can be a notice's head: a document number, or a title of that kind."""
+    shown = [z.folded for z, role in zip(zone, labels, strict=False) if role is None]
+    if shown and title_type("".join(shown[-_WRAPPED:])) in ("notice", "report"):
+        return True
+    return any(role is Role.META and document_number(z.folded) for z, role in zip(zone, labels, strict=False))
+
+
+def _is_kicker(line: str, zone: list[Line], i: int) -> bool:
+    """True for a lead-in that ends with a reporting verb, with a display line under it."""
+    line = line.rstrip("：，")
+    if len(line) > 60 or "。" in line or not line.endswith(speech().kicker):
+        return False
+    return i + 1 < len(zone) and not is_text(zone[i + 1].folded)
+
+
+def _drop_above_breadcrumb(zone: list[Line], labels: list[Role | None]) -> None:
+    """Banners above 当前位置：首页 > 要闻 are furniture; so are the steps of the path, one a line."""
+    crumb = max((i for i in range(len(labels)) if is_breadcrumb(zone[i].folded)), default=None)
+    if crumb is None:
+        return
+    labels[:crumb] = [Role.FURNITURE] * crumb
+    steps = {zone[crumb].folded}
+    for i in range(crumb + 1, len(labels)):
+        before = zone[i - 1].folded
+        if before in (">", "»", "》", ">>") or zone[i].folded in steps:
+            labels[i] = Role.FURNITURE
+            steps.add(zone[i].folded)
+        elif labels[i] is not Role.FURNITURE:
+            break
+
+
+def _name_titles(zone: list[Line], labels: list[Role | None]) -> int:
+    """Make kicker, title and subtitles of the display lines; return the length of the head."""
+    group = _title_group(zone, labels)
+    if not group:
+        return len(labels)
+    rest = [i for i, role in enumerate(labels) if role is None and i > group[-1]]
+    for i in (i for i, role in enumerate(labels) if role is None and i < group[0]):
+        labels[i] = Role.FURNITURE
+    if len(group) > 1 and _is_kicker(zone[group[0]].folded, zone, group[0]):
+        labels[group[0]] = Role.KICKER
+        group = group[1:]
+    first, end = _title_lines([zone[i].folded for i in group])
+    for place, i in enumerate(group):
+        labels[i] = Role.FURNITURE if place < first else Role.TITLE if place < end else Role.SUBTITLE
+    decks = group[end:] + rest
+    for i in rest:
+        labels[i] = Role.SUBTITLE
+    return decks[0] if len(decks) > _DECKS else len(labels)
+
+
+def _title_group(zone: list[Line], labels: list[Role | None]) -> list[int]:
+    """The run of display lines that holds the title: the last before the first label, else the first of all.
+
+    A site's name stands above its tool bar, the title below it, and 来源 and 时间 come under the title.
+    """
+    for i, role in enumerate(labels):
+        if role is None and is_ornamented(zone[i].folded) and labels.count(None) > 1:
+            labels[i] = Role.FURNITURE
+    groups: list[list[int]] = []
+    for i, role in enumerate(labels):
+        if role is None:
+            if groups and groups[-1][-1] == i - 1:
+                groups[-1].append(i)
+            else:
+                groups.append([i])
+    if not groups:
+        return []
+    meta = next((i for i, role in enumerate(labels) if role in (Role.META, Role.BYLINE, Role.SUBTITLE)), None)
+    if meta is None:
+        return next((g for g in groups if any(title_type(zone[i].folded) for i in g)), groups[0])
+    above = [g for g in groups if g[0] < meta]
+    return above[-1] if above else groups[0]
+
+
+def _title_lines(shown: list[str]) -> tuple[int, int]:
+    """Which of the display lines are the title: `[first, end)`.
+
+    An official title ends with its kind (通知, 条例); lines before that are the same sentence, wrapped. In front
+    of a speech's 在…上的讲话 stands a motto that is the title then. A headline is one line, the rest are its decks.
+    """
+    for end in range(1, min(len(shown), _WRAPPED) + 1):
+        kind = title_type("".join(shown[:end]))
+        if kind in ("speech", "report") and end > 1:
+            if shown[end - 1].startswith(("在", "—", "-", "关于")):
+                return (0, end - 1) if shown[end - 1][0] == "在" else (0, end)
+            return (0, end) if len(shown[end - 1]) < 12 else (end - 1, end)
+        if kind:
+            return 0, end
+    return 0, 1
+
+
+def _with_page_mark(line: Line, role: Role) -> list[Part]:
+    """Split …的讲话（第2/2页）: the mark is furniture, what stands before it keeps its role."""
+    cut = page_mark(line.folded)
+    if cut is None or role is Role.FURNITURE:
+        return [Part(line, role)]
+    left, right = split_part(line, cut)
+    return [Part(left, role), Part(right, Role.FURNITURE)]

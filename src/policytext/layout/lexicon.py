@@ -1,0 +1,102 @@
+"""Lexicon: the word tables of the layout, read once into values that cannot change."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from attrs import frozen
+
+from ..tables import read_table
+
+__all__ = ["Roles", "Speech", "roles", "speech"]
+
+
+@frozen
+class Roles:
+    """The words that tell roles and kinds (the table `roles`)."""
+
+    vocatives: tuple[str, ...]
+    vocative_lines: frozenset[str]
+    thanks: tuple[str, ...]
+    exhortations: tuple[str, ...]
+    labels: frozenset[str]
+    date_labels: frozenset[str]
+    history: tuple[str, ...]
+    notice: tuple[str, ...]
+    law: tuple[str, ...]
+    speech: tuple[str, ...]
+    report: tuple[str, ...]
+    news: tuple[str, ...]
+    organs: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+@functools.cache
+def roles() -> Roles:
+    """Return the table of roles."""
+    table = read_table("roles")
+    titles = table["titles"]
+    return Roles(
+        vocatives=tuple(table["vocatives"]["heads"]),
+        vocative_lines=frozenset(table["vocatives"]["whole"]),
+        thanks=tuple(table["thanks"]["words"]),
+        exhortations=tuple(table["thanks"]["exhort"]),
+        labels=frozenset(table["meta"]["labels"]),
+        date_labels=frozenset(table["dates"]["labels"]),
+        history=tuple(table["meta"]["history"]),
+        notice=tuple(titles["notice"]),
+        law=tuple(titles["law"]),
+        speech=tuple(titles["speech"]),
+        report=tuple(titles["report"]),
+        news=tuple(titles["news"]),
+        organs=tuple(table["organs"]["ends"]),
+        outlets=tuple(table["outlets"]["ends"]),
+    )
+
+
+@frozen
+class Speech:
+    """The words of reported speech (the table `speech_verbs`); longest first where they are cut off."""
+
+    verbs: tuple[str, ...]
+    verb_set: frozenset[str]
+    direct: tuple[str, ...]
+    not_after_direct: str
+    kicker: tuple[str, ...]
+    texts: tuple[str, ...]
+    organs: tuple[str, ...]
+    people: tuple[str, ...]
+    never: frozenset[str]
+    positions: tuple[str, ...]
+    after_name: tuple[str, ...]
+    actions: tuple[str, ...]
+    addresses: tuple[str, ...]
+    leading: tuple[str, ...]
+
+
+def _longest_first(words: Any) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(words), key=lambda w: -len(w)))
+
+
+@functools.cache
+def speech() -> Speech:
+    """Return the table of reported speech."""
+    table = read_table("speech_verbs")
+    bodies, actions = table["bodies"], table["actions"]
+    return Speech(
+        verbs=_longest_first(table["verbs"]["words"]),
+        verb_set=frozenset(table["verbs"]["words"]),
+        direct=tuple(table["direct"]["words"]),
+        not_after_direct=table["direct"]["not_before"],
+        kicker=tuple(table["kicker"]["words"]),
+        texts=_longest_first(bodies["texts"]),
+        organs=_longest_first(bodies["organs"]),
+        people=_longest_first(bodies["people"]),
+        never=frozenset(bodies["never"]),
+        positions=_longest_first(table["positions"]["words"]),
+        after_name=_longest_first(table["positions"]["after_name"]),
+        actions=_longest_first(actions["words"]),
+        addresses=tuple(actions["speech"]),
+        leading=_longest_first(table["leading"]["words"]),
+    )

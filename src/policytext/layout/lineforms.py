@@ -1,0 +1,198 @@
+"""Line forms: what one line looks like by itself, such as a salutation, a label with a value, or prose.
+
+These are questions about a single folded line. `head`, `tail` and `body` ask them where they apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import roles, speech
+from .names import is_name, split_post
+
+__all__ = [
+    "byline_name",
+    "dateline_end",
+    "document_number",
+    "is_addressee",
+    "is_byline",
+    "is_date",
+    "is_history",
+    "is_meta",
+    "is_occasion",
+    "is_salutation",
+    "is_text",
+    "label",
+    "title_type",
+]
+
+# A section marker at the start of a line: text begins here. Not 2026年…, 3.5亿元 or 一个.
+_MARKER_RE = re.compile(
+    r"第[一二三四五六七八九十百千零〇\d]{1,7}[编章节条](?:\s|$)|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）"
+    r"|\d{1,2}[.、](?!\d)|[一二三四五六七八九十][是要]"
+)
+_DATE = r"(?:\d{4}|[一二三四五六七八九〇○零]{4})\s?[-/.年]\s?[\d一二三四五六七八九十]{1,3}\s?[-/.月]\s?[\d一二三四五六七八九十]{1,3}\s?日?"
+# A line that is a date, perhaps with the time of day. Not a sentence that begins with a date.
+_DATE_RE = re.compile(rf"[（\[]?{_DATE}(?:\s*\d{{1,2}}：\d{{2}}(?:：\d{{2}})?)?[）\]]?(?:\s*(?:星期|周)[一二三四五六日天])?")
+# Where and when a speech was given: （2026年1月27日在…会议上）, ——在…大会上的报告. Not a sentence that goes on.
+_OCCASION_RE = re.compile(
+    r"[-—–―─]{1,6}\s?[^-—–]"
+    r"|（?(?:[一二三四五六七八九〇○零\d]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日）?\s?)?在[^。]{2,60}[上时中]）?$"
+)
+# How a law came about: 1994年7月5日…通过, 根据…修正. It may be a line of many such, in brackets.
+_HISTORY_RE = re.compile(r"（?(?:根据)?\s?(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+# 发文字号: 国办发〔2026〕6号, in whatever brackets. Also 第12号 of an order.
+_NUMBER_RE = re.compile(
+    r"（?([\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号|第\s?\d{1,4}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)）?"
+)
+# 某某网讯（记者 甲某）, 新华社北京1月2日电, 某某网消息（栏目）：. Not 通讯员, 资讯, 据…消息 or 电话.
+_DATELINE_RE = re.compile(
+    r"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9]{0,20}?)"
+    r"(?:(?P<news>讯|消息)|(?P<place>[\u4e00-\u9fff·]{0,10}?)\d{1,2}月\d{1,2}日(?P<wire>电|讯))(?=[\s（：\d]|$|记者|今|昨|日|近)"
+    r"(?:\s{0,2}（[^（）]{1,60}）)?(?:\s?(?:本报|本网)?记者[^。，：]{2,24}(?:报道)?：)?[：\s]{0,3}"
+)
+_BYLINE_RE = re.compile(r"(?:□|■)?\s?[（(]?(?:本报|本网|本台|新华社|特约)?(?:记者|通讯员|评论员|撰稿)[\s/:：][^。]{2,40}[）)]?|文/\S{2,10}.{0,16}")
+_ASIDE_RE = re.compile(r"（[^（）]{0,20}）$")
+_PUNCTUATED_RE = re.compile(r"[，。；：！？“”]")
+
+
+def is_text(line: str) -> bool:
+    """True for a line of running text or a numbered heading, where the body begins."""
+    if len(line) > 120 or _MARKER_RE.match(line):
+        return True
+    if "。" in line or line[-1:] in "；，、：":
+        return True
+    return len(line) >= 45 and line.count("，") >= 2
+
+
+def label(line: str) -> str | None:
+    """Return the label that opens a line such as 来源：某某日报, or None if it is no known one."""
+    end = line.find("：", 0, 14)
+    words = line[:end] if end > 0 else line.split(" ", 1)[0] if " " in line else ""
+    word = words.replace(" ", "").strip("【[（•·")
+    return word if word in roles().labels else None
+
+
+def is_date(line: str) -> bool:
+    """True for a line that is a date: 2026-02-03 09:02, 二〇二六年三月一日."""
+    return len(line) <= 40 and _DATE_RE.fullmatch(line) is not None
+
+
+def is_history(line: str) -> bool:
+    """True for a line that tells how a law came about."""
+    return "。" not in line and line.rstrip("）").endswith(roles().history) and _HISTORY_RE.match(line) is not None
+
+
+def document_number(line: str) -> str | None:
+    """Return the folded 发文字号 that is the whole of a line, or None."""
+    found = _NUMBER_RE.fullmatch(line) if len(line) <= 48 else None
+    return found.group(1) if found else None
+
+
+def is_meta(line: str) -> bool:
+    """True for a line about the text: labels with values, a date, a document number, a law's history."""
+    if is_history(line):
+        return True
+    if len(line) > 160 or "。" in line:
+        return False
+    if label(line) or is_date(line) or document_number(line):
+        return True
+    found = _DATE_RE.match(line)  # 2026-02-03 09:02 来源：某某日报
+    if found and label(line[found.end() :].lstrip(" |")):
+        return True
+    return len(line) <= 40 and line.replace(" ", "").endswith("文件") and not is_text(line)
+
+
+def is_occasion(line: str) -> bool:
+    """True for ——在…会议上 and （2026年…在…会议上）, the second line of a speech's or report's title."""
+    return len(line) <= 80 and "。" not in line and _OCCASION_RE.match(line) is not None
+
+
+def is_salutation(line: str) -> bool:
+    """True for a form of address on a line of its own.
+
+    >>> [is_salutation(s) for s in ("各位代表！", "各位企业家，同志们：", "广大干部要做到：", "同志们，今年是关键一年。")]
+    [True, True, False, False]
+    """
+    words = line.rstrip("：！，。 ")
+    if not words or len(words) > 60:
+        return False
+    table = roles()
+    parts = [p for p in re.split("[，、！ ]", words) if p]
+    if words in table.vocative_lines or all(p in table.vocative_lines for p in parts):
+        return True
+    if line[-1] not in "：！，" or not parts[0].startswith(table.vocatives):
+        return False
+    return all(len(p) <= 16 and "要" not in p and "。" not in p for p in parts) and line[-1] != "，"
+
+
+def is_addressee(line: str) -> bool:
+    """True for the line of addressed organs (主送机关) under the title of a notice."""
+    if not 3 <= len(line) <= 240 or line[-1] != "：" or "。" in line or "；" in line:
+        return False
+    return not _MARKER_RE.match(line) and not line[:-1].endswith(("如下", "以下", "是", "为", "通知", "说", "指出", "强调"))
+
+
+def is_byline(line: str, *, after_title: bool) -> bool:
+    """True for 省长　甲某, 本报记者 乙某, or under a title a bare name."""
+    if len(line) > 48 or _PUNCTUATED_RE.search(line) and not _BYLINE_RE.fullmatch(line):
+        return False
+    return _BYLINE_RE.fullmatch(line) is not None or byline_name(line, after_title=after_title) is not None
+
+
+def byline_name(line: str, *, after_title: bool) -> str | None:
+    """Return the name in a byline of post and name, blanks in the name taken out.
+
+    >>> byline_name("县人民政府县长 陈 某", after_title=True), byline_name("县人民政府", after_title=True)
+    ('陈某', None)
+    """
+    words = line.strip("（）").split()
+    if not words or len(line) > 40:
+        return None
+    if len(words) >= 2 and len(words[-1]) == 1 and len(words[-2]) == 1:
+        words[-2:] = [words[-2] + words[-1]]
+    name, post = words[-1], "".join(words[:-1])
+    if post:
+        named = is_name(name) or name in ("XXX", "×××", "某某某")
+        return name if named and post.endswith(speech().positions) else None
+    if not after_title:
+        return None
+    cut = split_post(name) if len(name) <= 24 else None
+    return name[cut:] if cut is not None and len(name) - cut <= 4 else None
+
+
+def dateline_end(line: str) -> int:
+    """Return how long the dateline (电头) at the start of a line is; 0 if there is none.
+
+    >>> dateline_end("某某网讯（记者 陈某）昨天开会。"), dateline_end("通讯员队伍"), dateline_end("本报讯 昨天")
+    (11, 0, 4)
+    """
+    found = _DATELINE_RE.match(line, 0, 160)
+    if not found:
+        return 0
+    outlet = found["outlet"] + (found["place"] or "")
+    known = outlet.startswith(("本报", "本网", "本台", "本刊", "新华", "中新", "人民")) or outlet.endswith(roles().outlets)
+    if not known or outlet.startswith("据"):
+        return 0
+    return found.end()
+
+
+def title_type(title: str) -> str | None:
+    """Return what kind of writing (文种) a title ends in: notice, law, speech, report; None for a headline.
+
+    >>> [title_type(t) for t in ("关于开会的通知", "某某县养犬管理条例", "在全县大会上的讲话（2026）", "全县大会召开")]
+    ['notice', 'law', 'speech', None]
+    """
+    title = "".join(title.split()).rstrip("》”")
+    for _ in range(2):
+        title = _ASIDE_RE.sub("", title).rstrip("》”")
+    table = roles()
+    if title.endswith(table.speech) and not title.endswith(("发表讲话", "并讲话", "发表重要讲话", "作讲话", "出席并致辞")):
+        return "speech"
+    if title.endswith("公报") and "统计" not in title:
+        return "notice"
+    if title.endswith(table.report):
+        return "report"
+    if title.endswith(table.notice):
+        return "notice"
+    return "law" if title.endswith(table.law) and not title.endswith(("方法", "做法", "看法")) else None

@@ -1,0 +1,125 @@
+"""Names: people's names told by their shape, the post before them and their place in the sentence.
+
+There is no list of persons. A family name (百家姓) and one or two characters make a candidate; a post before
+it (县委书记, 县长) or what a person does after it (主持, 出席) confirms it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from attrs import frozen
+
+from ..tables import read_table
+from .lexicon import speech
+
+__all__ = ["is_name", "name_after", "person_in", "split_post"]
+
+# Two to four Chinese characters, or a name with a dot, as of Uygur, Tibetan and foreign people: 阿里木·买买提.
+_SHAPE_RE = re.compile(r"[\u4e00-\u9fff×XＸ某]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}")
+_FOREIGN_RE = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[·•-][\u4e00-\u9fff]{1,8}){0,3}")
+
+
+@frozen
+class _Surnames:
+    single: frozenset[str]
+    compound: tuple[str, ...]
+    not_names: frozenset[str]
+
+
+@functools.cache
+def _surnames() -> _Surnames:
+    table = read_table("surnames")
+    return _Surnames(
+        single=frozenset("".join(table["single"]["characters"].split())),
+        compound=tuple(table["compound"]["names"]),
+        not_names=frozenset(table["not_names"]["words"]),
+    )
+
+
+def is_name(word: str) -> bool:
+    """True if `word` has the shape of a full name: 陈某, 欧阳某某, 阿里木·买买提.
+
+    >>> [is_name(w) for w in ("陈某", "欧阳某某", "县委", "明确", "陈某某某")]
+    [True, True, False, False, False]
+    """
+    if not 2 <= len(word) <= 24 or not _SHAPE_RE.fullmatch(word) or word in _surnames().not_names:
+        return False
+    if any(c in word for c in "·•-"):
+        return True
+    table = _surnames()
+    if word.startswith(table.compound):
+        return len(word) >= 3
+    # A woman may set her husband's family name before her own: four characters, both family names.
+    return word[0] in table.single and (len(word) <= 3 or word[1] in table.single)
+
+
+def split_post(phrase: str) -> int | None:
+    """Return where the name begins in a phrase that is a post and a name, or a name alone.
+
+    >>> split_post("县委副书记陈某"), split_post("陈某"), split_post("县委书记")
+    (5, 0, None)
+    """
+    if is_name(phrase) and not phrase.endswith(speech().positions):
+        return 0
+    posts = speech().positions
+    for size in (3, 2, 4):  # most names have three characters
+        name = phrase[-size:]
+        if len(phrase) > size and is_name(name) and phrase[:-size].endswith(posts):
+            return len(phrase) - size
+    # A foreign name has no known length: it runs from the last post to the end.
+    for post in posts:
+        cut = phrase.rfind(post)
+        if cut >= 0 and _FOREIGN_RE.fullmatch(phrase, cut + len(post)) and not phrase.endswith(posts):
+            return cut + len(post)
+    return None
+
+
+def name_after(text: str, start: int) -> str | None:
+    """Return the name that begins at `start`, if what follows it is what follows names."""
+    actions = speech().actions
+    for size in (3, 2, 4):
+        name, end = text[start : start + size], start + size
+        if not is_name(name):
+            continue
+        if end >= len(text) or text[end] in "，。、：；（ \n等和及及与":
+            return name
+        if text.startswith(actions, end) or text.startswith(speech().after_name, end):
+            return name
+    return None
+
+
+def person_in(sentence: str) -> str | None:
+    """Return the person whom a sentence is about: who speaks in it, else its first named person.
+
+    >>> person_in("县委书记陈某出席会议并讲话，县长李某主持"), person_in("会议召开")
+    ('陈某', None)
+    """
+    first: str | None = None
+    for clause in sentence.split("，"):
+        name = _subject(clause)
+        if name is None:
+            continue
+        if any(word in clause for word in speech().addresses):
+            return name
+        first = first or name
+    return first
+
+
+def _subject(clause: str) -> str | None:
+    """The first named person of a clause: at its start, or after a post."""
+    clause = clause.strip()
+    name = name_after(clause, 0)
+    if name:
+        return name
+    for found in _posts().finditer(clause[:200]):
+        name = name_after(clause, found.end())
+        if name:
+            return name
+    return None
+
+
+@functools.cache
+def _posts() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, speech().positions)))

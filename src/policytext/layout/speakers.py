@@ -1,0 +1,145 @@
+"""Speakers: who the subject of a reporting verb is, told from the words between the clause's start and the verb."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from .lexicon import speech
+from .names import is_name, split_post
+
+__all__ = ["PRONOUNS", "Subject", "find_subject"]
+
+PRONOUNS = frozenset("他她")
+
+# What stands between a subject and its verb and says where or when: 在报告中, 在大会上, 在调研时, 22日, 当天上午.
+_PLACE_RE = re.compile(r"(?:在|于|当|从)[^，。；：\n]{0,40}(?:中|上|时|后|期间|里|会|间隙|现场)(?:还|也|又)?$")
+_TIME_RE = re.compile(
+    r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间|凌晨)?(?:（[^）]{0,12}）)?$"
+    r"|(?:今天|今日|昨天|昨日|当天|当日|日前|近日|此前|当地时间|上午|下午|晚上|晚间|今)(?:（[^）]{0,12}）)?$"
+)
+_LEADING_TIME_RE = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间|凌晨)?|(?:上午|下午)\d{1,2}时(?:\d{1,2}分)?|据"
+)
+# A document that speaks is named to its marks: 《关于…的说明》, or to its 关于: 关于…的说明.
+_ABOUT_RE = re.compile(r"(?:《[^》\n]{1,80}》|关于[^，。；：\n]{2,60})$")
+# What only relays: 发表声明, 发布消息, 报道.
+_RELAY_RE = re.compile(r"(?:发表|发布|公布)?(?:联合)?(?:声明|消息|公告|社交媒体|博文)$|报道$|发文$|撰文$|曾?警告$")
+
+
+class Subject(NamedTuple):
+    """The subject of a reporting verb: its offset in the phrase, the speaker's name, and whether a person's."""
+
+    at: int
+    name: str
+    person: bool
+
+
+def find_subject(phrase: str, *, sentence_start: bool) -> Subject | None:
+    """Return the speaker in `phrase`, the words of a clause before its reporting verb, or None.
+
+    Everything must be accounted for: what remains after adverbs and posts are taken off must be a pronoun, a
+    person's name, or a body or document that can speak. Within a sentence a bare name must say more for itself
+    than at its start, because 明确要求 and 时代要求 begin like names.
+
+    >>> find_subject("县委书记陈某在讲话中", sentence_start=True)
+    Subject(at=4, name='陈某', person=True)
+    >>> find_subject("会议", sentence_start=True).person, find_subject("各项指标", sentence_start=True)
+    (False, None)
+    """
+    core = _strip_tail(phrase)
+    at, core = _strip_lead(core)
+    if not core or core in speech().never:
+        return None
+    if core in PRONOUNS:
+        return Subject(at, core, True)
+    return _person(core, at, sentence_start) or _body(core, at)
+
+
+def _strip_tail(phrase: str) -> str:
+    """Take off what stands between subject and verb: 在报告中, 还, 22日, 并, a first verb (强调 in 强调指出)."""
+    words = speech()
+    for _ in range(6):
+        before = phrase
+        phrase = _PLACE_RE.sub("", phrase.rstrip())
+        phrase = _TIME_RE.sub("", phrase)
+        phrase = _RELAY_RE.sub("", phrase) if len(_RELAY_RE.sub("", phrase)) >= 2 else phrase
+        for adverb in _adverbs():
+            if phrase.endswith(adverb) and len(phrase) > len(adverb):
+                phrase = phrase[: -len(adverb)]
+                break
+        for verb in words.verbs:
+            if len(verb) > 1 and phrase.endswith(verb) and len(phrase) > len(verb):
+                phrase = phrase[: -len(verb)]
+                break
+        if phrase == before:
+            break
+    return phrase
+
+
+def _strip_lead(phrase: str) -> tuple[int, str]:
+    """Take off what opens a clause before its subject: 随后, 9月3日上午, 会上."""
+    at = 0
+    for _ in range(3):
+        found = _LEADING_TIME_RE.match(phrase, at)
+        if found:
+            at = found.end()
+            continue
+        for word in speech().leading:
+            if phrase.startswith(word, at) and len(phrase) > at + len(word):
+                at += len(word)
+                break
+        else:
+            break
+    return at, phrase[at:]
+
+
+def _person(core: str, at: int, sentence_start: bool) -> Subject | None:
+    for title in speech().after_name:  # 陈某同志, 李某书记
+        name = core[: -len(title)]
+        if core.endswith(title) and (cut := split_post(name)) is not None and is_name(name[cut:]):
+            return Subject(at + cut, name[cut:], True)
+    if core.endswith(speech().texts):
+        return None  # 文章 and 方案 begin like names
+    core = core[core.rfind("、") + 1 :] if "、" in core else core
+    offset = at
+    cut = split_post(core)
+    if cut is None:
+        return _acting(core, offset)
+    if cut == 0 and not sentence_start and len(core) < 2:
+        return None
+    return Subject(offset + cut, core[cut:], True)
+
+
+def _acting(core: str, at: int) -> Subject | None:
+    """A name with a first verb after it: 县委书记陈某主持会议并（强调）."""
+    for found in _actions().finditer(core):
+        head = core[: found.start()]
+        cut = split_post(head)
+        if cut is not None and is_name(head[cut:]):
+            return Subject(at + cut, head[cut:], True)
+    return None
+
+
+def _body(core: str, at: int) -> Subject | None:
+    words = speech()
+    if core.endswith("》") or core.startswith("关于"):
+        found = _ABOUT_RE.search(core)
+        if found:
+            return Subject(at + found.start(), found.group(), False)
+    if len(core) > 40 or any(c in core for c in "的了着" if not core.endswith(words.texts)):
+        return None
+    if core.endswith((*words.texts, *words.organs, *words.people, *words.positions)):
+        return Subject(at, core, False)
+    return None
+
+
+@functools.cache
+def _adverbs() -> tuple[str, ...]:
+    return tuple(w for w in speech().actions if w not in ("会上", "会见"))
+
+
+@functools.cache
+def _actions() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, speech().actions)))

@@ -1,0 +1,102 @@
+"""The words and shapes that numeral slogans are made of, read once from the table `slogan_words`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+
+from ..tables import read_table
+
+__all__ = ["Lexicon", "lexicon"]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An alternation that tries longer words first, so that 产业链 is not read as 产业."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+@frozen
+class Lexicon:
+    """What the table says, as sets for look-ups and patterns for matching.
+
+    >>> bool(lexicon().governor.match("重点抓好整车制造"))
+    True
+    """
+
+    measures: tuple[str, ...]
+    structure: frozenset[str]
+    idioms: frozenset[str]
+    hot_lines: frozenset[str]
+    administrative: frozenset[str]
+    unit: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    barred_before: re.Pattern[str]
+    barred_after: re.Pattern[str]
+    counted: re.Pattern[str]
+    longer: re.Pattern[str]
+    weak_heads: frozenset[str]
+    coined: re.Pattern[str]
+    row: re.Pattern[str]
+    code_head: re.Pattern[str]
+    governor: re.Pattern[str]
+    governor_inside: re.Pattern[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the packaged lexicon.
+
+    >>> "二十四节气" in lexicon().idioms
+    True
+    """
+    table = read_table("slogan_words")
+    return Lexicon(
+        measures=tuple(sorted(table["measures"]["words"], key=lambda w: (-len(w), w))),
+        structure=frozenset(table["structure"]["words"]),
+        idioms=frozenset(table["phrases"]["idioms"]),
+        hot_lines=frozenset(table["phrases"]["hot_lines"]),
+        weak_heads=frozenset(table["weak_heads"]["words"]),
+        administrative=frozenset(table["administrative"]["characters"]),
+        unit=re.compile(_any_of(table["units"]["words"])),
+        opening=re.compile(_any_of(table["phrases"]["openings"])),
+        closing=re.compile(_any_of(table["phrases"]["closings"]) + r"\Z"),
+        barred_before=re.compile(_any_of(table["barred_before"]["words"]) + r"\Z"),
+        barred_after=re.compile(_any_of(table["barred_after"]["words"])),
+        **_name_patterns(table),
+        **_governor_patterns(table),
+    )
+
+
+def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """The patterns of what may follow number and measure in a name without quotation marks."""
+    heads = _any_of([w for group in ("plans", "things", "thoughts") for w in table["heads"][group]])
+    extension = f"(?:{_any_of(table['extensions']['links'])}?{_any_of(table['extensions']['words'])})"
+    function = re.escape(table["function_words"]["characters"])
+    verbs = _any_of(table["function_words"]["verbs"])
+    part = _any_of(table["structure"]["words"])
+    modifier = rf"(?:(?!{verbs})[^\W\d_{function}])"
+    head = rf"(?P<head>{heads}{extension}{{0,2}})"
+    return {
+        # The shortest modifier wins: in 主导产业补链延链 the name ends at 产业. Not across 的 or a verb.
+        "counted": re.compile(rf"{modifier}{{0,7}}?{head}"),
+        "longer": re.compile(rf"{modifier}{{0,4}}?{head}"),
+        "coined": re.compile(_any_of(table["coined"]["words"])),
+        # 一核两翼三带, 两中心三基地: number and part, at least twice. Not 三县两区, which counts places.
+        "row": re.compile(rf"(?:[一两三四五六七八九十双]个?{part}){{2,5}}"),
+        "code_head": re.compile(_any_of(table["code_heads"]["words"])),
+    }
+
+
+def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """The patterns of verbs with what stands before them, at the start and anywhere."""
+    adverbs, verbs = _any_of(table["governors"]["adverbs"]), table["governors"]["verbs"]
+    long_verbs = _any_of(v for v in verbs if len(v) > 1)
+    return {
+        "governor": re.compile(rf"(?:{adverbs}){{0,4}}(?:{_any_of(verbs)})[好了]?"),
+        "governor_inside": re.compile(rf"{long_verbs}[好了]?"),
+    }

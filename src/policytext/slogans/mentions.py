@@ -1,0 +1,79 @@
+"""Mentions: the value that the search for numeral slogans hands to the search for their members."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from ..numerals import parse_numeral
+from .standing import Standing
+
+__all__ = ["NUMBER_CHARACTERS", "Mention", "numbers_in"]
+
+NUMBER_CHARACTERS = "零一二两三四五六七八九十百千万亿双0-9"
+
+# A number within a name. Not an ordinal (第一), not the 一 of a word (一流, 统一, 一体化; but 五位一体 counts one),
+# not the 一 that repeats in each member after a measure (四个一批, 双一流).
+_NUMBER_RE = re.compile(
+    r"""(?<!第)(?:
+        双
+      | [0-9]+
+      | (?<![个双统唯同专单])一(?![流致律批切定样起直些旦贯号把票站揽刀般二两三四五六七八九十])(?!体(?<!位一体))
+      | (?:[二两三四五六七八九]?十[一二三四五六七八九]?)
+      | [二两三四五六七八九]
+    )""",
+    re.VERBOSE,
+)
+# 2249, 415X, 3+2, 1+3+N: figures, and letters that stand for a number left open.
+CODE_RE = re.compile(r"[0-9]{2,6}[XN]?|[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}")
+
+
+@frozen
+class Mention:
+    """A place where a numeral slogan is named; its members are still to be found.
+
+    `outer_start` and `outer_end` take in the quotation marks. A `firm` mention is a slogan on its own;
+    another one counts only if the text names its members.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    head: str
+    firm: bool
+    quoted: bool = False
+    standing: Standing | None = None
+    code: bool = False
+
+    @property
+    def outer_start(self) -> int:
+        return self.start - self.quoted
+
+    @property
+    def outer_end(self) -> int:
+        return self.end + self.quoted
+
+    @property
+    def announced(self) -> int | None:
+        """How many members the name promises: the sum of its counts; a code promises nothing."""
+        if self.standing is not None and self.standing.members:
+            return len(self.standing.members)
+        if self.code or not self.numbers:
+            return None
+        return self.numbers[0] if "位一体" in self.head else sum(self.numbers)
+
+
+def numbers_in(name: str) -> tuple[int, ...]:
+    """Return every number that counts in a name, in order.
+
+    A code is read digit by digit unless plus signs part it.
+
+    >>> [numbers_in(name) for name in ("四大行动", "三重一大", "2249", "3+2", "四个一批", "五位一体")]
+    [(4,), (3, 1), (2, 2, 4, 9), (3, 2), (4,), (5, 1)]
+    """
+    code = CODE_RE.match(name)
+    if code is not None and (code.end() == len(name) or "+" in code[0]):
+        return tuple(int(n) for n in re.findall("[0-9]+" if "+" in code[0] else "[0-9]", code[0]))
+    values = (parse_numeral(m[0]) for m in _NUMBER_RE.finditer(name))
+    return tuple(v for v in values if v is not None)

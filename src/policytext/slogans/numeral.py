@@ -1,0 +1,157 @@
+"""Numeral slogans: finds the names, quoted or not, and reads their numbers."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from .lexicon import lexicon
+from .mentions import NUMBER_CHARACTERS, Mention, numbers_in
+from .quoted import find_quoted
+from .standing import standing_slogans
+
+__all__ = ["find_mentions"]
+
+_MOST = 40  # a larger count announces no list
+_CONGRESS = 10  # 十二大, 二十大 are congresses
+
+# A bare code before the thing that it names: 2249体系 is ruled by code_head, 1+3+N speaks for itself.
+_CODE_RE = re.compile(r"(?<![\w.+%-])(?:[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}|[0-9]{3,5}X?)(?![0-9.+])")
+_YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
+
+
+def find_mentions(folded: str) -> list[Mention]:
+    """Return every place of the folded text that names a numeral slogan, or may, in text order.
+
+    Those that are not `firm` are announcements (三点意见): they count only with their members.
+    """
+    found = list(find_quoted(folded))
+    covered = 0  # quotations are in text order, and so are the bare names
+    quoted = [(m.start, m.end) for m in found]
+    last = 0
+    for match in _bare_re().finditer(folded):
+        start = match.start()
+        while covered < len(quoted) and quoted[covered][1] <= start:
+            covered += 1
+        if start < last or (covered < len(quoted) and quoted[covered][0] <= start):
+            continue
+        mention = _bare(folded, match)
+        if mention is not None and (covered == len(quoted) or mention.end <= quoted[covered][0]):
+            found.append(mention)
+            last = mention.end
+    found += [m for m in _codes(folded) if not any(a <= m.start < b for a, b in quoted)]
+    found.sort(key=lambda m: (m.start, -m.end))
+    return _without_overlaps(found)
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+@functools.cache
+def _bare_re() -> re.Pattern[str]:
+    """A number that may open a name: what follows it is a measure, or the second character of a known name.
+
+    Led by the class of numbers, so that the engine rejects almost every place by itself: not 第三, not the
+    inside of 二十三, not 3.5, not 2026年.
+    """
+    words, known = lexicon(), standing_slogans()
+    follow = {m[0] for m in words.measures} | {p[0] for p in words.structure} | {pair[1] for pair in known.by_pair}
+    characters = "".join(sorted(follow - set("0123456789")))
+    return re.compile(
+        rf"(?<![{NUMBER_CHARACTERS}第.])(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}])"
+    )
+
+
+def _bare(folded: str, match: re.Match[str]) -> Mention | None:
+    """The name that opens at a number outside quotation marks, if there is one."""
+    return _known(folded, match) or _row(folded, match) or _counted(folded, match) or _doubled(folded, match)
+
+
+def _known(folded: str, match: re.Match[str]) -> Mention | None:
+    """三农, 四个意识: a standing slogan that is known by its characters alone."""
+    table = standing_slogans()
+    for name, offset in table.by_pair.get(folded[match.start() : match.start() + 2], ()):
+        start = match.start() - offset
+        if start < 0 or not folded.startswith(name, start):
+            continue
+        entry, end = table.by_name[name][0], start + len(name)
+        if not entry.bare or any(folded.startswith(bar, end) for bar in entry.not_before):
+            continue
+        return Mention(start, end, entry.numbers, name[offset + 1 :].lstrip("个大项条"), firm=True, standing=entry)
+    return None
+
+
+def _row(folded: str, match: re.Match[str]) -> Mention | None:
+    """一核两翼三带: several counts in a row."""
+    words = lexicon()
+    row = words.row.match(folded, match.start())
+    if row is None:
+        return None
+    numbers = numbers_in(row[0])
+    if max(numbers, default=0) < 2 or any(idiom.startswith(row[0]) for idiom in words.idioms):
+        return None
+    return Mention(row.start(), row.end(), numbers, "", firm=True)
+
+
+def _counted(folded: str, match: re.Match[str]) -> Mention | None:
+    """四大行动, 三点意见: number, measure, perhaps a modifier, head."""
+    words = lexicon()
+    numbers = numbers_in(match["number"])
+    if match["number"] in "双一二" or len(numbers) != 1 or not 2 <= numbers[0] <= _MOST:
+        return None
+    measure = next((m for m in words.measures if folded.startswith(m, match.end())), None)
+    if measure is None or (measure == "大" and numbers[0] > _CONGRESS):
+        return None
+    head_start = match.end() + len(measure)
+    coined = words.coined.match(folded, head_start) if measure == "个" else None
+    end = coined.end() if coined else _head_end(folded, head_start, optional=measure == "方面")
+    if end is None or words.barred_after.match(folded, end):
+        return None
+    if words.barred_before.search(folded, max(0, match.start() - 3), match.start()):
+        return None
+    firm = measure == "大" or coined is not None
+    return Mention(match.start(), end, numbers, folded[head_start:end] or measure, firm=firm)
+
+
+def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
+    """Where the head ends that follows a measure; a weak head gives way to a later one (十大重点|节能工程)."""
+    words = lexicon()
+    match = words.counted.match(folded, start)
+    if match is None:
+        return start if optional else None
+    for _ in range(2):
+        longer = words.longer.match(folded, match.end()) if match["head"] in words.weak_heads else None
+        if longer is None:
+            break
+        match = longer
+    return match.end()
+
+
+def _doubled(folded: str, match: re.Match[str]) -> Mention | None:
+    """双支撑: two of a thing, when the text has just named them."""
+    if match["number"] != "双":
+        return None
+    words = lexicon()
+    if words.opening.match(folded, match.start()):
+        return None
+    head = words.counted.match(folded, match.end())
+    if head is None or head.end() - match.end() != 2:
+        return None
+    return Mention(match.start(), head.end(), (2,), head[0], firm=False)
+
+
+def _codes(folded: str) -> list[Mention]:
+    """2249体系, 1+3+N: codes without quotation marks."""
+    found = []
+    for match in _CODE_RE.finditer(folded):
+        code = match[0]
+        if code.isdigit() and (_YEAR_RE.match(code) or code in lexicon().hot_lines):
+            continue
+        if code[-1] in "XNn" or lexicon().code_head.match(folded, match.end()):
+            found.append(Mention(match.start(), match.end(), numbers_in(code), "", firm=True, code=True))
+    return found

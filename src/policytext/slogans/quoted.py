@@ -1,0 +1,113 @@
+"""Quoted names: decides whether what stands in quotation marks is a numeral slogan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from .lexicon import lexicon
+from .mentions import CODE_RE, Mention, numbers_in
+from .standing import standing_slogans
+
+__all__ = ["find_quoted"]
+
+_LONGEST = 18  # characters of a name; what is longer is a sentence that somebody quotes
+
+# What stands between a pair of marks, on one line. Straight marks pair off in the order in which they come.
+_QUOTATION_RE = re.compile(r"""“(?P<curly>[^“”\n]*)”|"(?P<straight>[^"\n]*)\"""", re.VERBOSE)
+_HAS_NUMBER_RE = re.compile(r"[一二两三四五六七八九十双0-9]")
+_YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
+# One counted thing, perhaps after a word (门前三包): number, perhaps a measure, and what is counted. Not 三八
+# or 十四五, whose digits run on, and not 三十二相: a count of more than twelve needs a measure.
+_PART_RE = re.compile(
+    r"""(?P<before>[^\W\d_一二两三四五六七八九十百千万双第]{0,4})
+        (?P<number>双|两|[一三四五六七八九](?![一二三四五六七八九十百千万])|十[一二]?(?![一二三四五六七八九十百千万])
+          |(?:[二三]?十[一二三四五六七八九]?|[0-9]{1,2})(?=[个项条类种点道篇张件大]))
+        (?P<measure>个百?|项|条|类|种|点|道|篇|张|场|支|级|件|句|位|大(?!\Z))?
+        (?P<counted>[^\W\d_]{1,12})""",
+    re.VERBOSE,
+)
+_SENTENCE_RE = re.compile(r"[的了吗呢吧啊么]|不是|就是")
+# A name of one: 一个统筹. It counts beside 三个先行, never alone.
+_ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
+_JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
+
+
+def find_quoted(folded: str) -> Iterator[Mention]:
+    """Yield the numeral slogans that fill a quotation, in text order."""
+    last: Mention | None = None
+    waiting: list[Mention] = []
+    for quotation in _QUOTATION_RE.finditer(folded):
+        group = "curly" if quotation["curly"] is not None else "straight"
+        if not 2 <= quotation.end(group) - quotation.start(group) <= _LONGEST + 4:
+            continue
+        start, end = quotation.span(group)
+        if not _HAS_NUMBER_RE.search(folded, start, end):
+            continue
+        while start < end and folded[start] == " ":
+            start += 1
+        while end > start and folded[end - 1] == " ":
+            end -= 1
+        mention = _mention(folded, start, end)
+        if mention is None:
+            if _ONE_RE.fullmatch(folded, start, end):
+                one = Mention(start, end, (1,), folded[start + 2 : end], firm=True, quoted=True)
+                if last is not None and _JOIN_RE.fullmatch(folded, last.end, start):
+                    yield (last := one)
+                else:
+                    waiting = [w for w in waiting if _JOIN_RE.fullmatch(folded, w.end, start)] + [one]
+            continue
+        if waiting and _JOIN_RE.fullmatch(folded, waiting[-1].end, start):
+            yield from waiting
+        waiting = []
+        yield (last := mention)
+
+
+def _mention(folded: str, start: int, end: int) -> Mention | None:
+    name = folded[start:end]
+    standing = standing_slogans().known(name)
+    if standing is not None:
+        return Mention(start, end, standing.numbers, _head(name), firm=True, quoted=True, standing=standing)
+    code = CODE_RE.fullmatch(name)
+    if code is not None:
+        if name in lexicon().hot_lines or _YEAR_RE.match(name):
+            return None
+        return Mention(start, end, numbers_in(name), "", firm=True, quoted=True, code=True)
+    if not _is_name(name):
+        return None
+    mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)
+    return mention if any(n > 1 for n in mention.numbers) else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether the words have the shape of a counted name; see _PART_RE for one part of it."""
+    words = lexicon()
+    if len(name) > _LONGEST or _SENTENCE_RE.search(name) or any(idiom in name for idiom in words.idioms):
+        return False
+    if words.closing.search(name):
+        return False
+    parts = [_PART_RE.fullmatch(part) for part in re.split("[、，·+ ]", name)]
+    if not all(parts) or len(parts) > 6:
+        return False
+    for part in parts:
+        if part is None or words.opening.match(part["number"] + (part["measure"] or "") + part["counted"]):
+            return False
+        if part["measure"] is None and words.unit.match(part["counted"]):
+            return False
+        if part["measure"] is not None and words.unit.match(part["measure"] + part["counted"]):
+            return False
+        if re.search("(?:[二两三四五六七八九十]|[0-9])(?:年|月|日|天|小时|分钟)", part["counted"]):
+            return False
+    return True
+
+
+def _head(name: str) -> str:
+    part = _PART_RE.match(name)
+    return part["counted"] if part is not None else ""
+
+
+def without_quotation(mention: Mention) -> Mention:
+    """Return the mention as one that stands bare."""
+    return evolve(mention, quoted=False)

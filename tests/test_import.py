@@ -1,0 +1,86 @@
+"""What importing the library costs and touches, each asked of a fresh interpreter in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = "关于招商引资工作的讲话\\n同志们：\\n一、优化营商环境。要落实四大行动。\\n二、防范化解风险。"
+
+
+def run(folder: Path, code: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `code` in a fresh interpreter whose working, home and temporary folder is `folder`."""
+    places = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME", "USERPROFILE"), str(folder))
+    command = [sys.executable, *options, "-c", code]
+    environment = {**os.environ, **places, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=120)
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else b"" for p in folder.rglob("*")}
+
+
+def test_importing_is_silent_and_writes_no_file(tmp_path: Path) -> None:
+    done = run(tmp_path, "import policytext; policytext.parse")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert listing(tmp_path) == {}
+
+
+def test_importing_raises_no_warning(tmp_path: Path) -> None:
+    done = run(tmp_path, "from policytext import *", "-W", "error")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_importing_loads_no_jieba_and_nothing_else_that_is_heavy(tmp_path: Path) -> None:
+    done = run(tmp_path, "import sys; from policytext import *; print(*{m.split('.')[0] for m in sys.modules})")
+    loaded = set(done.stdout.split())
+    assert "policytext" in loaded, done.stderr
+    assert loaded.isdisjoint({"jieba", "numpy", "pandas", "spacy", "sklearn", "lxml", "asyncio", "multiprocessing"})
+
+
+def test_structure_slogans_and_themes_need_no_jieba(tmp_path: Path) -> None:
+    code = f"""
+import sys, policytext as pt
+doc = pt.parse("{TEXT}")
+outline = pt.split_sections(doc)
+assert [s.number for s in outline] == [1, 2], outline
+pt.find_slogans(doc, outline=outline)
+pt.score_themes(doc, outline=outline)
+assert "jieba" not in sys.modules
+"""
+    done = run(tmp_path, code, "-W", "error")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert listing(tmp_path) == {}
+
+
+@pytest.mark.parametrize("planted", [False, True])
+def test_keyness_leaves_jieba_and_its_cache_alone(tmp_path: Path, planted: bool) -> None:
+    # A planted cache would be trusted by jieba's own start: whoever can write to the temporary folder could
+    # replace the dictionary.
+    if planted:
+        (tmp_path / "jieba.cache").write_bytes(b"not a dictionary")
+    before = listing(tmp_path)
+    code = f"""
+import policytext as pt
+pt.keyness(pt.parse("{TEXT}"), pt.parse("各位代表：\\n现在报告工作。"))
+import jieba
+assert not jieba.dt.initialized and not jieba.dt.FREQ and not jieba.dt.user_word_tag_tab, "jieba.dt was used"
+"""
+    done = run(tmp_path, code, "-W", "error")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert listing(tmp_path) == before
+
+
+def test_the_import_costs_little_beside_what_it_stands_on(tmp_path: Path) -> None:
+    # CPU time of whole interpreters, the best of several turns taken alternately, so that a busy machine slows both.
+    code = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
+    best = {"import re, regex, attrs": 9.0, "import policytext; policytext.parse": 9.0}
+    for _ in range(7):
+        for what in best:
+            best[what] = min(best[what], float(run(tmp_path, code.format(what)).stdout))
+    base, ours = best.values()
+    assert ours < 1.6 * base
