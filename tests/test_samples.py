@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 import json
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,7 @@ def spans(annotation: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_every_sample_has_an_annotation_and_every_annotation_a_sample() -> None:
-    assert NAMES == sorted(path.stem for path in SEEDS.glob("*.json"))
+    assert sorted(path.stem for path in SEEDS.glob("*.json")) == NAMES
     assert len(NAMES) >= 8
 
 
@@ -117,13 +118,13 @@ def test_sections_are_ordered_and_nest(name: str) -> None:
 def test_members_are_ordered_and_apart(name: str) -> None:
     for slogan in sample(name)[1]["slogans"]:
         members = slogan["members"]
-        assert all(left["end"] <= right["start"] for left, right in zip(members, members[1:], strict=False)), slogan
+        assert all(left["end"] <= right["start"] for left, right in itertools.pairwise(members)), slogan
 
 
 @each_sample
 def test_roles_do_not_overlap(name: str) -> None:
     roles = sample(name)[1]["roles"]
-    assert all(left["end"] <= right["start"] for left, right in zip(roles, roles[1:], strict=False))
+    assert all(left["end"] <= right["start"] for left, right in itertools.pairwise(roles))
 
 
 @each_sample

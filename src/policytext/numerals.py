@@ -54,7 +54,7 @@ def _with_units(numeral: str) -> int | None:
         if place >= 0:
             count, rest = _with_units(numeral[:place]), _with_units(numeral[place + 1 :] or "零")
             value = UNITS[unit[0]]
-            return None if not count or rest is None or rest >= value else count * value + rest
+            return None if not count or count >= value or rest is None or rest >= value else count * value + rest
     return _below_myriad(numeral)
 
 

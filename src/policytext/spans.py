@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 from attrs import field, frozen
 
 from .errors import ArgumentError
@@ -14,6 +16,11 @@ _EXCERPT = 24  # characters of text that a repr shows
 def excerpt(source: str) -> str:
     """The repr of a text, cut short: what a value shows of the text that it points into."""
     return repr(source if len(source) <= _EXCERPT else source[:_EXCERPT] + "…")
+
+
+def count(values: Sized) -> str:
+    """The repr of a tuple by how many values it has, for fields that would fill the screen."""
+    return str(len(values))
 
 
 @frozen

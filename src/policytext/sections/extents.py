@@ -138,7 +138,8 @@ class _Builder:
         return siblings > (2 if c.place is Place.LINE else 1)
 
     def _title_end(self, node: Node, limit: int) -> int:
-        head = node.candidate.head
+        c, head = node.candidate, node.candidate.head
+        flat = c.style in PRINTED and c.place is not Place.LINE
         pattern = _FLAT_LEAD_END_RE if flat else _LEAD_END_RE
         if c.unit == HEADING:
             pattern = _LINE_END_RE

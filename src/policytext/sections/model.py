@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..document import Problem
-from ..spans import Span, excerpt
+from ..spans import Span, count, excerpt
 
 __all__ = ["Outline", "Section", "Style"]
 
@@ -73,7 +73,7 @@ class Section(Span):
     level: int
     path: str
     unit: str | None = None
-    children: tuple[Section, ...] = field(default=(), repr=len)
+    children: tuple[Section, ...] = field(default=(), repr=count)
     evidence: tuple[str, ...] = ()
 
     @property
@@ -114,7 +114,7 @@ class Outline:
     """
 
     source: str = field(repr=excerpt)
-    sections: tuple[Section, ...] = field(default=(), repr=len)
+    sections: tuple[Section, ...] = field(default=(), repr=count)
     problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Section]:

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from ..document import Statement
 from ..errors import ArgumentError
 from ..sections.model import Section
-from ..spans import Span, excerpt
+from ..spans import Span, count, excerpt
 
 __all__ = ["PLACE_WEIGHT", "Hit", "Place", "Scope", "ThemeScore", "ThemeScores", "tally"]
 
@@ -73,7 +73,7 @@ class ThemeScore:
     weight: float = 0.0
     share: float = 0.0
     characters: int = 0
-    hits: tuple[Hit, ...] = field(default=(), repr=len)
+    hits: tuple[Hit, ...] = field(default=(), repr=count)
 
     @property
     def density(self) -> float:
@@ -103,9 +103,9 @@ class Scope:
     """
 
     source: str = field(repr=excerpt)
-    stretches: tuple[tuple[int, int], ...] = field(repr=len)
-    sections: tuple[Section, ...] = field(default=(), repr=len)
-    statements: tuple[Statement, ...] = field(default=(), repr=len)
+    stretches: tuple[tuple[int, int], ...] = field(repr=count)
+    sections: tuple[Section, ...] = field(default=(), repr=count)
+    statements: tuple[Statement, ...] = field(default=(), repr=count)
 
     @property
     def characters(self) -> int:
@@ -138,9 +138,9 @@ class ThemeScores:
     """
 
     scope: Scope = field(repr=False)
-    themes: tuple[str, ...] = field(repr=len)
-    hits: tuple[Hit, ...] = field(repr=len)
-    scores: tuple[ThemeScore, ...] = field(repr=len)
+    themes: tuple[str, ...] = field(repr=count)
+    hits: tuple[Hit, ...] = field(repr=count)
+    scores: tuple[ThemeScore, ...] = field(repr=count)
 
     @property
     def ranking(self) -> tuple[tuple[str, float], ...]:
