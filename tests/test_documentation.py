@@ -7,8 +7,11 @@ import doctest
 import inspect
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -105,6 +108,50 @@ def test_both_readmes_show_an_example_with_its_output() -> None:
     for name in ("README.md", "README.zh.md"):
         shown = [output for _, _, output in blocks((ROOT / name).read_bytes().decode("utf-8")) if output]
         assert shown, f"{name} has no python block followed by its output"
+
+
+# The first look, as a reader starts it.
+
+
+def first_look(*files: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "docs" / "examples" / "first_look.py"), *map(str, files)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300)
+
+
+def test_the_first_look_reads_the_samples_in_eighty_columns() -> None:
+    done = first_look()
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.split("\n")
+    samples = sorted(path.name for path in (ROOT / "seeds").glob("*.txt"))
+    assert len(samples) >= 8
+    assert [line for line in lines if line in samples] == samples
+    assert [line for line in lines if sum(2 if east_asian_width(c) in "WF" else 1 for c in line) > 80] == []
+
+
+def test_the_first_look_shows_what_is_there_and_what_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    text = "一、抓招商。严把“质量、安全、进度”三道关口。\n二、优服务。深化五心服务，五心服务要常态长效。\n"
+    file.write_bytes((text + "x" * 200 + "\x1b[2J").encode("gb18030"))
+    done = first_look(file)
+    assert (done.returncode, done.stderr) == (0, "")
+    for shown in (
+        "kind      other",
+        "  [0, 23)       一、 抓招商",
+        "质量 · 安全 · 进度",
+        "五心服务 x2  not named here",
+        "招商",
+    ):
+        assert shown in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_the_first_look_says_in_one_line_what_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_bytes(b"plain\n")
+    done = first_look(tmp_path / "missing.txt", tmp_path / "note.txt")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "missing.txt': there is no such file" in done.stderr
+    assert "no sections" in done.stdout  # the other file is shown all the same
 
 
 # The runner of the pages itself.

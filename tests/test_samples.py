@@ -192,10 +192,7 @@ def test_the_statements_are_those_of_the_annotation(name: str, aspect: str) -> N
 
 @each_reading("title", "kind", "source", "published", "speakers", "number", "issuer", "addressee")
 def test_the_facts_are_those_of_the_annotation(name: str, aspect: str) -> None:
-    meta = sample(name)[1]["meta"]
-    if aspect in ("number", "issuer", "addressee") and aspect not in meta:
-        pytest.skip("asked of notices only")
-    expected = meta[aspect]
+    expected = sample(name)[1]["meta"].get(aspect)
     if aspect == "published" and expected is not None:
         expected = datetime.date.fromisoformat(expected)
     if aspect == "speakers":

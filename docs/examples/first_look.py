@@ -64,12 +64,13 @@ def first_look(doc: pt.Document) -> Iterator[str]:
 
 
 def outline_lines(outline: pt.Outline) -> Iterator[str]:
+    if len(outline) == 0:
+        yield "  no sections"
     for section in outline.walk():
         offsets = f"  [{section.start}, {section.end})"
         indent = "  " * section.path.count(".")
-        yield shorten(f"{offsets:<16}{indent}{section.marker} {section.title}", COLUMNS)
-    if not outline:
-        yield "  no sections"
+        heading = f"{section.marker} {section.title}" if section.marker else section.title
+        yield shorten(f"{offsets:<16}{indent}{heading}", COLUMNS)
 
 
 def slogan_lines(slogans: Iterable[pt.Slogan]) -> Iterator[str]:
@@ -84,14 +85,20 @@ def slogan_lines(slogans: Iterable[pt.Slogan]) -> Iterator[str]:
         if found:
             yield f"  {kind}"
         for same in found:
-            best = max(same, key=lambda slogan: len(slogan.members))
-            times = f" x{len(same)}" if len(same) > 1 else ""
-            name = f"    {shorten(best.text, LEAD)}{times}"
-            if best.members:
-                yield f"{name}  ({str(best.resolved_by).replace('_', ' ')})"
-                yield from pack([shorten(member.text, LEAD) for member in best.members], " " * 8, 8)
-            else:
-                yield f"{name}  not named here"
+            yield from slogan_item(max(same, key=lambda slogan: len(slogan.members)), len(same))
+
+
+def slogan_item(slogan: pt.Slogan, mentions: int) -> Iterator[str]:
+    """A numeral slogan by its name, then its members; of the other kinds the members say it all."""
+    members = [shorten(member.text, LEAD) for member in slogan.members]
+    times = f" x{mentions}" if mentions > 1 else ""
+    if slogan.kind == pt.SloganKind.NUMERAL:
+        evidence = f"({slogan.resolved_by.replace('_', ' ')})" if slogan.resolved_by else "not named here"
+        yield f"    {shorten(slogan.text, LEAD)}{times}  {evidence}"
+        if members:
+            yield from pack(members, " " * 8, 8)
+    else:
+        yield from pack([*members, *times.split()], "    - ", 6)
 
 
 def theme_lines(scores: pt.ThemeScores) -> Iterator[str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from .spans import Span, count, excerpt
+from .spans import Span, counted, excerpt
 
 __all__ = ["Block", "Document", "Kind", "Origin", "Problem", "Role", "Statement"]
 
@@ -120,8 +120,8 @@ class Document:
     """
 
     text: str = field(repr=excerpt)
-    blocks: tuple[Block, ...] = field(default=(), repr=count)
-    statements: tuple[Statement, ...] = field(default=(), repr=count)
+    blocks: tuple[Block, ...] = field(default=(), repr=counted)
+    statements: tuple[Statement, ...] = field(default=(), repr=counted)
     title: str | None = None
     kind: Kind = Kind.OTHER
     source: str | None = None

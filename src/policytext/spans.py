@@ -18,7 +18,7 @@ def excerpt(source: str) -> str:
     return repr(source if len(source) <= _EXCERPT else source[:_EXCERPT] + "…")
 
 
-def count(values: Sized) -> str:
+def counted(values: Sized) -> str:
     """The repr of a tuple by how many values it has, for fields that would fill the screen."""
     return str(len(values))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from importlib import resources
+from pkgutil import get_data  # importlib.resources does the same, and costs a quarter of the whole import
 from typing import Any
 
 __all__ = ["read_table"]
@@ -14,8 +14,8 @@ def read_table(name: str) -> dict[str, Any]:
 
     The caller turns it into an immutable value and keeps that; this function keeps nothing.
 
-    >>> sorted(read_table("roles"))[:1] != []
-    True
+    >>> sorted(read_table("characters"))
+    ['punctuation', 'simplified', 'traditional']
     """
-    file = resources.files(__package__).joinpath("data", name + ".toml")
-    return tomllib.loads(file.read_text("utf-8"))
+    data = get_data("policytext", f"data/{name}.toml") or b""
+    return tomllib.loads(data.decode("utf-8"))

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from ..tables import read_table
 
-__all__ = ["is_breadcrumb", "is_foot", "is_furniture", "is_page_number", "page_mark", "is_ornamented"]
+__all__ = ["is_breadcrumb", "is_foot", "is_furniture", "is_ornamented", "is_page_number", "page_mark"]
 
 _LONGEST = 80  # characters; a longer line is text, whatever it holds
 
@@ -23,9 +23,9 @@ _PAGE_NUMBER_RE = re.compile(
     r"|（?第\s?\d{1,4}\s?(?:/\s?\d{1,4}\s?)?页(?:[，\s/]{0,2}(?:共|总)\s?\d{1,4}\s?页)?）?"
     r"|（?共\s?\d{1,4}\s?页）?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)"
 )
-# The same at the end of a line that says something else: …的讲话（2023）（第2/2页）. Not （第2页）共识 within a sentence.
+# The same at the end of another line: …的讲话（2026）（第2/2页）. Not （第2页） within a sentence.
 _PAGE_MARK_RE = re.compile(r"（第\d{1,4}/\d{1,4}页）$")
-# Counters and issue lines: 共计5433个字, 预计阅读时长19分钟, 阅读（35）, 某某报第20200806期. Not 共计5433个项目.
+# Counters and issue lines: 共计5433个字, 某某报第20260806期. Not 共计5433个项目.
 _COUNTER_RE = re.compile(
     r"(?:全文|本文|共计|共|字数)[:：]?\s?\d{1,7}个?字|^\S{1,12}报第?\s?\d{6,8}期$|^\S{1,12}报\s?第\d{1,6}期(?:\s?第?\d版)?$"
 )

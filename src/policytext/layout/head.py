@@ -6,11 +6,12 @@ what is left are display lines, of which place and wording make kicker, title an
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..document import Role
 from .furniture import is_breadcrumb, is_furniture, is_ornamented, page_mark
-from .lexicon import speech
+from .lexicon import roles, speech
 from .lineforms import (
     dateline_end,
     document_number,
@@ -31,6 +32,9 @@ _DECKS = 6  # display lines under a title; more are a list or a poem, and body
 _WRAPPED = 6  # lines that one official title may run over
 
 
+_GRADE_RE = re.compile("(?:特急|加急|平急|普通事项|内部事项|急件)")  # 紧急程度, printed beside the organ's name
+
+
 class Head(NamedTuple):
     """The parts of the head in text order, and how many lines it takes."""
 
@@ -42,10 +46,9 @@ def read_head(lines: list[Line]) -> Head:
     """Tell the roles of the lines above the body."""
     zone = lines[:_ZONE]
     labels = _labels(zone)
-    if len(labels) == len(lines) and not any(r in (Role.SALUTATION, Role.META) for r in labels):
-        # Nothing stands under these lines: without a title's wording they are no titles.
-        if not any(title_type(line.folded) for line in lines):
-            return Head([], 0)
+    alone = len(labels) == len(lines) and not any(r in (Role.SALUTATION, Role.META) for r in labels)
+    if alone and not any(title_type(line.folded) for line in lines):
+        return Head([], 0)  # nothing stands under these lines, and their wording makes no title
     _drop_above_breadcrumb(zone, labels)
     length = _name_titles(zone, labels)
     parts: list[Part] = []
@@ -57,7 +60,7 @@ def read_head(lines: list[Line]) -> Head:
 def _labels(zone: list[Line]) -> list[Role | None]:
     """A role for each line of the head, told by its form; None for a display line."""
     labels: list[Role | None] = []
-    for i, line in enumerate(zone):
+    for i in range(len(zone)):
         role = _role_by_form(zone, i, labels)
         if role is Role.BODY:
             break
@@ -70,17 +73,19 @@ def _labels(zone: list[Line]) -> list[Role | None]:
 def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role | None:
     line = zone[i].folded
     titled = None in labels
-    if is_salutation(line) or (is_addressee(line) and _addressed(zone, labels)):
+    if is_salutation(line):
         return Role.SALUTATION
     if is_breadcrumb(line) or is_furniture(line):
         return Role.FURNITURE
+    if is_addressee(line) and _addressed(zone, labels):
+        return Role.SALUTATION
     if dateline_end(line):
         return Role.BODY
     if is_byline(line, after_title=titled):
         return Role.BYLINE
-    if is_meta(line):
+    if is_meta(line) or _is_masthead(zone, i):
         return Role.META
-    if is_occasion(line) and titled and not title_type(line.lstrip("-—–―─ ")[:1] + "x"):
+    if titled and is_occasion(line):
         return Role.SUBTITLE
     if is_text(line) and not _is_kicker(line, zone, i):
         # A short sentence between title and salutation is a photo's caption.
@@ -89,10 +94,19 @@ def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role |
     return None
 
 
+def _is_masthead(zone: list[Line], i: int) -> bool:
+    """True for the name of an organ right above a document number: what is left of a red letterhead (发文机关标志)."""
+    line = _GRADE_RE.sub("", zone[i].folded)
+    if len(line) > 40 or "关于" in line or not line.endswith((*roles().organs, "文件")):
+        return False
+    return i + 1 < len(zone) and document_number(zone[i + 1].folded) is not None
+
+
 def _addressed(zone: list[Line], labels: list[Role | None]) -> bool:
     """True if what stands above can be a notice's head: a document number, or a title of that kind."""
     shown = [z.folded for z, role in zip(zone, labels, strict=False) if role is None]
-    if shown and title_type("".join(shown[-_WRAPPED:])) in ("notice", "report"):
+    joined = "".join(shown[-_WRAPPED:])
+    if title_type(joined) == "notice" or ("关于" in joined and title_type(joined) == "report"):
         return True
     return any(role is Role.META and document_number(z.folded) for z, role in zip(zone, labels, strict=False))
 
@@ -172,12 +186,13 @@ def _title_lines(shown: list[str]) -> tuple[int, int]:
     of a speech's 在…上的讲话 stands a motto that is the title then. A headline is one line, the rest are its decks.
     """
     for end in range(1, min(len(shown), _WRAPPED) + 1):
-        kind = title_type("".join(shown[:end]))
+        joined = "".join(shown[:end])
+        kind = title_type(joined)
         if kind in ("speech", "report") and end > 1:
             if shown[end - 1].startswith(("在", "—", "-", "关于")):
                 return (0, end - 1) if shown[end - 1][0] == "在" else (0, end)
             return (0, end) if len(shown[end - 1]) < 12 else (end - 1, end)
-        if kind:
+        if kind and (end == 1 or "关于" in joined or "印发" in joined or shown[0].endswith(roles().organs)):
             return 0, end
     return 0, 1
 

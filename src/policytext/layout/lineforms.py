@@ -31,19 +31,25 @@ _MARKER_RE = re.compile(
     r"第[一二三四五六七八九十百千零〇\d]{1,7}[编章节条](?:\s|$)|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）"
     r"|\d{1,2}[.、](?!\d)|[一二三四五六七八九十][是要]"
 )
-_DATE = r"(?:\d{4}|[一二三四五六七八九〇○零]{4})\s?[-/.年]\s?[\d一二三四五六七八九十]{1,3}\s?[-/.月]\s?[\d一二三四五六七八九十]{1,3}\s?日?"
+_NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
+_YEAR = r"(?:\d{4}|[一二三四五六七八九〇○零]{4})"
+_DATE = rf"{_YEAR}\s?[-/.年]\s?{_NUMERAL}\s?[-/.月]\s?{_NUMERAL}\s?日?"
 # A line that is a date, perhaps with the time of day. Not a sentence that begins with a date.
-_DATE_RE = re.compile(rf"[（\[]?{_DATE}(?:\s*\d{{1,2}}：\d{{2}}(?:：\d{{2}})?)?[）\]]?(?:\s*(?:星期|周)[一二三四五六日天])?")
+_DATE_RE = re.compile(
+    rf"[（\[]?{_DATE}(?:\s*\d{{1,2}}：\d{{2}}(?:：\d{{2}})?)?[）\]]?(?:\s*(?:星期|周)[一二三四五六日天])?"
+)
 # Where and when a speech was given: （2026年1月27日在…会议上）, ——在…大会上的报告. Not a sentence that goes on.
 _OCCASION_RE = re.compile(
     r"[-—–―─]{1,6}\s?[^-—–]"
     r"|（?(?:[一二三四五六七八九〇○零\d]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日）?\s?)?在[^。]{2,60}[上时中]）?$"
 )
 # How a law came about: 1994年7月5日…通过, 根据…修正. It may be a line of many such, in brackets.
-_HISTORY_RE = re.compile(r"（?(?:根据)?\s?(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_HISTORY_RE = re.compile(
+    r"（?(?:根据)?\s?(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 # 发文字号: 国办发〔2026〕6号, in whatever brackets. Also 第12号 of an order.
 _NUMBER_RE = re.compile(
-    r"（?([\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号|第\s?\d{1,4}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)）?"
+    r"（?([\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号|(?:\d{4}年)?第\s?\d{1,4}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)）?"
 )
 # 某某网讯（记者 甲某）, 新华社北京1月2日电, 某某网消息（栏目）：. Not 通讯员, 资讯, 据…消息 or 电话.
 _DATELINE_RE = re.compile(
@@ -51,7 +57,9 @@ _DATELINE_RE = re.compile(
     r"(?:(?P<news>讯|消息)|(?P<place>[\u4e00-\u9fff·]{0,10}?)\d{1,2}月\d{1,2}日(?P<wire>电|讯))(?=[\s（：\d]|$|记者|今|昨|日|近)"
     r"(?:\s{0,2}（[^（）]{1,60}）)?(?:\s?(?:本报|本网)?记者[^。，：]{2,24}(?:报道)?：)?[：\s]{0,3}"
 )
-_BYLINE_RE = re.compile(r"(?:□|■)?\s?[（(]?(?:本报|本网|本台|新华社|特约)?(?:记者|通讯员|评论员|撰稿)[\s/:：][^。]{2,40}[）)]?|文/\S{2,10}.{0,16}")
+_BYLINE_RE = re.compile(
+    r"(?:□|■)?\s?[（(]?(?:本报|本网|本台|新华社|特约)?(?:记者|通讯员|评论员|撰稿)[\s/:：][^。]{2,40}[）)]?|文/\S{2,10}.{0,16}"
+)
 _ASIDE_RE = re.compile(r"（[^（）]{0,20}）$")
 _PUNCTUATED_RE = re.compile(r"[，。；：！？“”]")
 
@@ -111,8 +119,8 @@ def is_occasion(line: str) -> bool:
 def is_salutation(line: str) -> bool:
     """True for a form of address on a line of its own.
 
-    >>> [is_salutation(s) for s in ("各位代表！", "各位企业家，同志们：", "广大干部要做到：", "同志们，今年是关键一年。")]
-    [True, True, False, False]
+    >>> [is_salutation(s) for s in ("各位代表！", "各位企业家，同志们：", "广大干部要做到：")]
+    [True, True, False]
     """
     words = line.rstrip("：！，。 ")
     if not words or len(words) > 60:
@@ -130,12 +138,14 @@ def is_addressee(line: str) -> bool:
     """True for the line of addressed organs (主送机关) under the title of a notice."""
     if not 3 <= len(line) <= 240 or line[-1] != "：" or "。" in line or "；" in line:
         return False
-    return not _MARKER_RE.match(line) and not line[:-1].endswith(("如下", "以下", "是", "为", "通知", "说", "指出", "强调"))
+    return not _MARKER_RE.match(line) and not line[:-1].endswith(
+        ("如下", "以下", "是", "为", "通知", "说", "指出", "强调")
+    )
 
 
 def is_byline(line: str, *, after_title: bool) -> bool:
     """True for 省长　甲某, 本报记者 乙某, or under a title a bare name."""
-    if len(line) > 48 or _PUNCTUATED_RE.search(line) and not _BYLINE_RE.fullmatch(line):
+    if len(line) > 48 or (_PUNCTUATED_RE.search(line) and not _BYLINE_RE.fullmatch(line)):
         return False
     return _BYLINE_RE.fullmatch(line) is not None or byline_name(line, after_title=after_title) is not None
 
@@ -158,7 +168,7 @@ def byline_name(line: str, *, after_title: bool) -> str | None:
     if not after_title:
         return None
     cut = split_post(name) if len(name) <= 24 else None
-    return name[cut:] if cut is not None and len(name) - cut <= 4 else None
+    return name[cut:] if cut is not None and is_name(name[cut:]) else None
 
 
 def dateline_end(line: str) -> int:
@@ -171,7 +181,9 @@ def dateline_end(line: str) -> int:
     if not found:
         return 0
     outlet = found["outlet"] + (found["place"] or "")
-    known = outlet.startswith(("本报", "本网", "本台", "本刊", "新华", "中新", "人民")) or outlet.endswith(roles().outlets)
+    known = outlet.startswith(("本报", "本网", "本台", "本刊", "新华", "中新", "人民")) or outlet.endswith(
+        roles().outlets
+    )
     if not known or outlet.startswith("据"):
         return 0
     return found.end()
@@ -187,7 +199,9 @@ def title_type(title: str) -> str | None:
     for _ in range(2):
         title = _ASIDE_RE.sub("", title).rstrip("》”")
     table = roles()
-    if title.endswith(table.speech) and not title.endswith(("发表讲话", "并讲话", "发表重要讲话", "作讲话", "出席并致辞")):
+    if title.endswith(table.speech) and not title.endswith(
+        ("发表讲话", "并讲话", "发表重要讲话", "作讲话", "出席并致辞")
+    ):
         return "speech"
     if title.endswith("公报") and "统计" not in title:
         return "notice"

@@ -69,11 +69,10 @@ def split_post(phrase: str) -> int | None:
         if len(phrase) > size and is_name(name) and phrase[:-size].endswith(posts):
             return len(phrase) - size
     # A foreign name has no known length: it runs from the last post to the end.
-    for post in posts:
-        cut = phrase.rfind(post)
-        if cut >= 0 and _FOREIGN_RE.fullmatch(phrase, cut + len(post)) and not phrase.endswith(posts):
-            return cut + len(post)
-    return None
+    if phrase.endswith(posts):
+        return None
+    cut = max((found + len(post) for post in posts if (found := phrase.rfind(post)) >= 0), default=0)
+    return cut if cut and _FOREIGN_RE.fullmatch(phrase, cut) else None
 
 
 def name_after(text: str, start: int) -> str | None:

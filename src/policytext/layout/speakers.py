@@ -24,6 +24,8 @@ _LEADING_TIME_RE = re.compile(
 )
 # A document that speaks is named to its marks: 《关于…的说明》, or to its 关于: 关于…的说明.
 _ABOUT_RE = re.compile(r"(?:《[^》\n]{1,80}》|关于[^，。；：\n]{2,60})$")
+# A phrase with one of these is a clause of its own and no speaker: 要落实会议, 充分学习了文件.
+_PREDICATE_RE = re.compile(r"[的了着要把将被使让]|按照|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$")
 # What only relays: 发表声明, 发布消息, 报道.
 _RELAY_RE = re.compile(r"(?:发表|发布|公布)?(?:联合)?(?:声明|消息|公告|社交媒体|博文)$|报道$|发文$|撰文$|曾?警告$")
 
@@ -128,7 +130,7 @@ def _body(core: str, at: int) -> Subject | None:
         found = _ABOUT_RE.search(core)
         if found:
             return Subject(at + found.start(), found.group(), False)
-    if len(core) > 40 or any(c in core for c in "的了着" if not core.endswith(words.texts)):
+    if len(core) > 40 or _PREDICATE_RE.search(core) or ("、" in core and core.endswith(words.texts)):
         return None
     if core.endswith((*words.texts, *words.organs, *words.people, *words.positions)):
         return Subject(at, core, False)

@@ -19,9 +19,11 @@ from .speakers import PRONOUNS, find_subject
 __all__ = ["find_statements"]
 
 _BEFORE = 80  # characters; a subject with its posts is shorter than that
+_REACH = 1000  # characters before a pronoun in which its person is looked for
+_HEADING = 50  # characters
 _SENTENCE_MARKS = "。！？；\n"
 # Where a clause begins. 、 does not end one: 县委副书记、县长李某要求. Nor does a closing mark 》 or ）.
-_CLAUSE_MARKS = "，：“”…" + _SENTENCE_MARKS
+_CLAUSE_MARKS = "，：“”…—" + _SENTENCE_MARKS
 
 
 class _Found(NamedTuple):
@@ -48,7 +50,7 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
         for item in _in_block(folded, block):
             speaker = item.speaker
             if speaker in PRONOUNS:
-                resolved = _antecedent(folded, item.start, found, last, readable[: i + 1])
+                resolved = _antecedent(folded, item.start, found, last, readable[max(0, i - 3) : i + 1])
                 if resolved is None:
                     continue
                 speaker = resolved
@@ -99,6 +101,8 @@ def _verbs(folded: str, block: Block) -> list[tuple[int, int, str]]:
         verb = next((folded[end - n : end] for n in (2, 1) if folded[end - n : end] in known), None)
         if verb:
             verbs.append((end - len(verb), end, verb))
+    if block.end - block.start < _HEADING and folded[block.end - 1] not in _SENTENCE_MARKS:
+        return verbs  # a heading such as 甲国总统呼吁停火 tells of speech without being a report of it
     forbidden = speech().not_after_direct
     for found in _direct().finditer(folded, block.start, block.end):
         if folded[found.end() : found.end() + 1] not in forbidden:
@@ -117,9 +121,7 @@ def _direct() -> re.Pattern[str]:
     return re.compile("|".join(speech().direct))
 
 
-def _antecedent(
-    folded: str, start: int, found: list[_Found], last: str | None, blocks: list[Block]
-) -> str | None:
+def _antecedent(folded: str, start: int, found: list[_Found], last: str | None, blocks: list[Block]) -> str | None:
     """The person whom 他 stands for: whom the nearest sentence before is about."""
     block = blocks[-1]
     here = next((f for f in reversed(found) if f.person), None)
@@ -131,7 +133,7 @@ def _antecedent(
             return name
     if here or last:
         return here.speaker if here else last
-    for earlier in reversed(blocks[-4:-1]):
+    for earlier in reversed(blocks[:-1]):
         for _, sentence in _sentences_before(folded, earlier.start, earlier.end):
             if name := person_in(sentence):
                 return name
@@ -140,7 +142,7 @@ def _antecedent(
 
 def _sentences_before(folded: str, low: int, high: int) -> Iterator[tuple[int, str]]:
     """Yield up to eight sentences that end before `high`, the nearest first."""
-    end = high
+    end, low = high, max(low, high - _REACH)
     for _ in range(8):
         if end <= low:
             return
@@ -153,9 +155,10 @@ def _sentences_before(folded: str, low: int, high: int) -> Iterator[tuple[int, s
 def _close(text: str, block: Block, found: list[_Found], following: Block | None) -> list[Statement]:
     """Give each statement of a paragraph its end."""
     statements: list[Statement] = []
-    for item, after in zip(found, [*found[1:], None], strict=True):
-        end = after.start if after else block.end
-        if after is None and following is not None and block.end - item.verb_end <= 1:
+    for i, item in enumerate(found):
+        last = i + 1 == len(found)
+        end = block.end if last else found[i + 1].start
+        if last and following is not None and block.end - item.verb_end <= 1:
             end = following.end
         end = item.start + len(text[item.start : end].rstrip())
         statements.append(Statement(text, item.start, end, speaker=item.speaker, verb=item.verb))

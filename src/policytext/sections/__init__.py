@@ -6,6 +6,10 @@ each section's title and matter end.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import groupby
+
 from ..document import Document, Role
 from ..folding import fold
 from ..layout import parse
@@ -36,7 +40,9 @@ def split_sections(document: Document | str) -> Outline:
         raise TypeError(f"split_sections takes a Document or a str, not {type(document).__name__}")
     folded = fold(document.text)
     lines = Lines(folded)
-    nodes = assemble(_candidates(document, folded), lines)
+    candidates = _candidates(document, folded)
+    # Each document within the document (an annex, a forwarded plan) numbers by itself.
+    nodes = [node for part in _parts(document, candidates) for node in assemble(part, lines)]
     return build_outline(nodes, document.text, Layout.of(document, lines))
 
 
@@ -46,3 +52,10 @@ def _candidates(document: Document, folded: str) -> list[Candidate]:
     body = (block for block in document.blocks if block.role is Role.BODY)
     marked = [c for block in body for c in find_candidates(folded, block.start, block.end)]
     return sorted([*marked, *find_implicit(document.blocks, folded, marked)], key=lambda c: c.start)
+
+
+def _parts(document: Document, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Cut the candidates at every signature and at the head of every annex."""
+    cuts = [b.start for b in document.blocks if b.role in (Role.SIGNATURE, Role.ATTACHMENT)]
+    for _, part in groupby(candidates, key=lambda c: bisect_left(cuts, c.start)):
+        yield list(part)

@@ -32,6 +32,7 @@ _HEADING_RE = regex.compile(
     r"""
     (?![图表附注]\ ?[\d一二三四五六七八九十：])
     (?![\d年月日.\ /-]+$)
+    (?![【（《\[]([^】）》\]\n]*)[】）》\]]$)
     (?=.{0,40}?\p{Han}{2})
     (?:[^。；：！？\n]{2,14}：)?+
     [^。；：！？\n]{3,60}
@@ -41,13 +42,14 @@ _HEADING_RE = regex.compile(
 )
 # A lead: one short clause or two, then its mark. Not a dateline, a salutation or a sentence of any length.
 _LEAD_RE = regex.compile(r"(?=\p{Han})[^。；：！？，\n\d]{4,16}(?:，[^。；：！？，\n\d]{4,12})?[。：]")
+_MATTER = frozenset({Role.BODY, Role.CLOSING, Role.SALUTATION})
 _SENTENCE_END = "。！？；：…”）"
 
 
 def find_implicit(blocks: Sequence[Block], folded: str, marked: Sequence[Candidate]) -> list[Candidate]:
     """Return the implicit headings among the body blocks; `marked` are the candidates with a marker."""
     at_marker = {c.start for c in marked if c.place is Place.LINE}
-    body = [b for b in blocks if b.role is Role.BODY]
+    body = [b for b in blocks if b.role in _MATTER]
     found = [_candidate(b.start, HEADING) for b in _headings(body, folded, at_marker)]
     found += [_candidate(b.start, LEAD) for b in _leads(body, folded, at_marker)]
     return sorted(found, key=lambda c: c.start)
@@ -55,7 +57,7 @@ def find_implicit(blocks: Sequence[Block], folded: str, marked: Sequence[Candida
 
 def _headings(body: Sequence[Block], folded: str, at_marker: set[int]) -> Iterator[Block]:
     for i, block in enumerate(body[:-1]):
-        if block.end - block.start > _LONGEST_HEADING or block.start in at_marker:
+        if block.role is not Role.BODY or block.end - block.start > _LONGEST_HEADING or block.start in at_marker:
             continue
         if not _HEADING_RE.fullmatch(folded, block.start, block.end):
             continue
@@ -75,7 +77,10 @@ def _leads(body: Sequence[Block], folded: str, at_marker: set[int]) -> Iterator[
     run: list[Block] = []
     mark = ""
     for block in [*body, None]:
-        lead = _LEAD_RE.match(folded, block.start, block.end) if block and block.start not in at_marker else None
+        if block and block.role is Role.BODY and block.start not in at_marker:
+            lead = _LEAD_RE.match(folded, block.start, block.end)
+        else:
+            lead = None
         if block and lead and block.end - lead.end() >= _LEAST_MATTER and (not run or lead.group()[-1] == mark):
             run.append(block)
             mark = lead.group()[-1]

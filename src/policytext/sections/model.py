@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..document import Problem
-from ..spans import Span, count, excerpt
+from ..spans import Span, counted, excerpt
 
 __all__ = ["Outline", "Section", "Style"]
 
@@ -73,7 +73,7 @@ class Section(Span):
     level: int
     path: str
     unit: str | None = None
-    children: tuple[Section, ...] = field(default=(), repr=count)
+    children: tuple[Section, ...] = field(default=(), repr=counted)
     evidence: tuple[str, ...] = ()
 
     @property
@@ -114,7 +114,7 @@ class Outline:
     """
 
     source: str = field(repr=excerpt)
-    sections: tuple[Section, ...] = field(default=(), repr=count)
+    sections: tuple[Section, ...] = field(default=(), repr=counted)
     problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Section]:

@@ -41,6 +41,7 @@ class Lexicon:
     longer: re.Pattern[str]
     weak_heads: frozenset[str]
     coined: re.Pattern[str]
+    levels: re.Pattern[str]
     row: re.Pattern[str]
     code_head: re.Pattern[str]
     governor: re.Pattern[str]
@@ -85,6 +86,7 @@ def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         # The shortest modifier wins: in 主导产业补链延链 the name ends at 产业. Not across 的 or a verb.
         "counted": re.compile(rf"{modifier}{{0,7}}?{head}"),
         "longer": re.compile(rf"{modifier}{{0,4}}?{head}"),
+        "levels": re.compile("级" + _any_of(table["level_heads"]["words"])),
         "coined": re.compile(_any_of(table["coined"]["words"])),
         # 一核两翼三带, 两中心三基地: number and part, at least twice. Not 三县两区, which counts places.
         "row": re.compile(rf"(?:[一两三四五六七八九十双]个?{part}){{2,5}}"),

@@ -48,10 +48,12 @@ class Mention:
 
     @property
     def outer_start(self) -> int:
+        """The start with the quotation mark."""
         return self.start - self.quoted
 
     @property
     def outer_end(self) -> int:
+        """The end with the quotation mark."""
         return self.end + self.quoted
 
     @property

@@ -39,7 +39,7 @@ def find_mentions(folded: str) -> list[Mention]:
         if mention is not None and (covered == len(quoted) or mention.end <= quoted[covered][0]):
             found.append(mention)
             last = mention.end
-    found += [m for m in _codes(folded) if not any(a <= m.start < b for a, b in quoted)]
+    found += _codes(folded)
     found.sort(key=lambda m: (m.start, -m.end))
     return _without_overlaps(found)
 
@@ -60,7 +60,7 @@ def _bare_re() -> re.Pattern[str]:
     inside of 二十三, not 3.5, not 2026年.
     """
     words, known = lexicon(), standing_slogans()
-    follow = {m[0] for m in words.measures} | {p[0] for p in words.structure} | {pair[1] for pair in known.by_pair}
+    follow = {m[0] for m in words.measures} | {"级"} | {p[0] for p in words.structure} | {pair[1] for pair in known.by_pair}
     characters = "".join(sorted(follow - set("0123456789")))
     return re.compile(
         rf"(?<![{NUMBER_CHARACTERS}第.])(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}])"
@@ -104,6 +104,9 @@ def _counted(folded: str, match: re.Match[str]) -> Mention | None:
     numbers = numbers_in(match["number"])
     if match["number"] in "双一二" or len(numbers) != 1 or not 2 <= numbers[0] <= _MOST:
         return None
+    levels = words.levels.match(folded, match.end())
+    if levels is not None:
+        return Mention(match.start(), levels.end(), numbers, levels[0][1:], firm=False)
     measure = next((m for m in words.measures if folded.startswith(m, match.end())), None)
     if measure is None or (measure == "大" and numbers[0] > _CONGRESS):
         return None

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from .lexicon import lexicon
 from .mentions import CODE_RE, Mention, numbers_in
 from .standing import standing_slogans
@@ -107,7 +105,3 @@ def _head(name: str) -> str:
     part = _PART_RE.match(name)
     return part["counted"] if part is not None else ""
 
-
-def without_quotation(mention: Mention) -> Mention:
-    """Return the mention as one that stands bare."""
-    return evolve(mention, quoted=False)

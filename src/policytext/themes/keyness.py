@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from ..document import Document
 from ..errors import ArgumentError
-from ..spans import Span
+from ..spans import Span, counted
 from ..words import Segmenter, count_words, default_segmenter
 
 __all__ = ["Keyness", "Keyword", "Measure", "keyness"]
@@ -71,7 +71,7 @@ class Keyness:
     ('招商', 8.01, 2)
     """
 
-    keywords: tuple[Keyword, ...] = field(repr=len)
+    keywords: tuple[Keyword, ...] = field(repr=counted)
     measure: Measure
     total: int
     reference_total: int

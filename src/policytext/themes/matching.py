@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from ..folding import fold
+from ..spans import counted
 from .model import ThemeSet
 
 __all__ = ["Entry", "Matcher", "matcher_of"]
@@ -27,8 +28,8 @@ class Matcher:
     """A theme set made ready for search; get it from `matcher_of`."""
 
     pattern: re.Pattern[str]
-    terms: dict[str, tuple[str, ...]] = field(repr=len)  # first two characters -> terms, longest first
-    entries: dict[str, Entry] = field(repr=len)
+    terms: dict[str, tuple[str, ...]] = field(repr=counted)  # first two characters -> terms, longest first
+    entries: dict[str, Entry] = field(repr=counted)
 
     def find(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int, Entry]]:
         """Yield (start, end, entry) for each term in the stretch, left to right, the longest at each place.

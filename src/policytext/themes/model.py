@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from ..errors import TableError
 from ..folding import fold
+from ..spans import counted
 
 __all__ = ["Term", "Theme", "ThemeSet"]
 
@@ -57,10 +58,10 @@ class Theme:
     """
 
     name: str
-    terms: tuple[Term, ...] = field(repr=len)
+    terms: tuple[Term, ...] = field(repr=counted)
     english: str = ""
     parent: str | None = None
-    exclusions: tuple[str, ...] = field(default=(), repr=len)
+    exclusions: tuple[str, ...] = field(default=(), repr=counted)
     source: str = ""
     note: str = ""
 
@@ -93,8 +94,8 @@ class ThemeSet:
     """
 
     name: str
-    themes: tuple[Theme, ...] = field(repr=len)
-    formulas: tuple[str, ...] = field(default=(), repr=len)
+    themes: tuple[Theme, ...] = field(repr=counted)
+    formulas: tuple[str, ...] = field(default=(), repr=counted)
 
     def __attrs_post_init__(self) -> None:
         if not self.themes:

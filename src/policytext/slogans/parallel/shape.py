@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
-__all__ = ["Fit", "Run"]
+__all__ = ["LIGHT", "Fit", "Run", "may_agree"]
 
+LIGHT = frozenset("的“”和与等了一二三四五六七八九十百千亿元吨年月日第")  # may be part of a shape, but hardly makes one
+# A function word at the head governs the whole clause, however long.
+_HEADS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 _REACH = 14  # shared characters of a segment that are compared: bounds the work on hostile text
-_LONG = 12  # a longer segment is no weaker evidence than one of this length
-_HEADS = frozenset("要是在对向把以让给为从不有更再")
-_LIGHT = frozenset("的“”")
+_LONG = 12  # characters: a longer segment is no weaker evidence than one of this length
 
 _Slots = list[tuple[int, str]]
+_Map = dict[int, int]  # place in the pivot -> place in another segment
 
 
 @frozen
@@ -22,20 +26,35 @@ class Fit:
     anchor: str
     pattern: str
     strength: float
-    exact: bool = False
+    exact: bool  # the last member is its whole segment
+    led: bool  # the first member begins inside its segment, at something else than the anchor
+
+
+def may_agree(a: str, b: str, c: str, shared: frozenset[str], minimum: float) -> bool:
+    """False where no shape of `a`, `b` and `c` is likely to reach `minimum`: a cheap test before `Run`.
+
+    It reckons with members as long as `b`, and with nothing that only the full comparison sees.
+    """
+    fixed = {k for k, (x, y) in enumerate(zip(b, c, strict=False)) if x == y and x in shared}
+    fixed.update(len(b) - k for k, (x, y) in enumerate(zip(b[::-1], a[::-1], strict=False), 1) if x == y and x in shared)
+    if not fixed:
+        return False
+    weight = 0.6 * len(fixed) + _HEADS.get(b[0], 0.0) + 0.4 * sum([x in shared for x in b])
+    return weight / (weight + min(len(b), _LONG) * 0.21) >= minimum
 
 
 def _slots(text: str, shared: frozenset[str]) -> _Slots:
     return [(i, c) for i, c in enumerate(text) if c in shared]
 
 
-def _align(x: _Slots, y: _Slots, from_start: bool, gap: int) -> dict[int, int]:
+def _align(x: _Slots, y: _Slots, headed: bool, gap: int) -> _Map:
     """The order-preserving match of two lists of shared characters that best keeps their places.
 
-    `gap` is len(y) - len(x) of the texts: a pair whose distance is 0 keeps its place from the start, one
-    whose distance is `gap` keeps it from the end. A pair that continues the pair before it counts double.
+    `gap` is the difference of the two texts' lengths: a pair at distance 0 keeps its place from the start (where
+    both starts are known: `headed`), a pair at distance `gap` keeps it from the end. A pair that continues the
+    pair before it counts double.
     """
-    if len(x) == 1 and len(y) == 1:
+    if len(x) == 1 == len(y):
         return {x[0][0]: y[0][0]}
     n, m = len(x), len(y)
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
@@ -49,11 +68,11 @@ def _align(x: _Slots, y: _Slots, from_start: bool, gap: int) -> dict[int, int]:
                 s = 1.0 + best[i + 1][j + 1]
                 if i + 1 < n and j + 1 < m and here[i + 1][j + 1] and x[i + 1][0] - px == 1 == y[j + 1][0] - py:
                     s = max(s, 2.0 + here[i + 1][j + 1])
-                s += 0.6 * (from_start and px == py) + 0.6 * (py - px == gap)
+                s += 0.6 * (headed and px == py) + 0.6 * (py - px == gap)
                 here[i][j] = s
                 score = max(score, s)
             best[i][j] = score
-    found: dict[int, int] = {}
+    found: _Map = {}
     i = j = 0
     while i < n and j < m:
         if here[i][j] and here[i][j] == best[i][j]:
@@ -73,118 +92,137 @@ class Run:
     segment may have a lead-in before it (推动|甲向项目倾斜、…) and its last may run on (…、乙城|的目标).
     """
 
-    def __init__(self, texts: list[str], shared: frozenset[str]) -> None:
-        self.texts = texts[:2]
+    def __init__(self, texts: Sequence[str], shared: frozenset[str]) -> None:
+        first, pivot, last = texts
         self.shared = shared
-        self.pivot = pivot = texts[1]
+        self.pivot = pivot
         self.slots = _slots(pivot, shared)[:_REACH]
-        first = _align(self.slots, _slots(texts[0], shared)[-_REACH:], False, len(texts[0]) - len(pivot))
-        self.maps = [first, {k: k for k, _ in self.slots}]
+        self.texts = [first, pivot]
+        self.maps = [
+            _align(self.slots, _slots(first, shared)[-_REACH:], False, len(first) - len(pivot)),
+            {k: k for k, _ in self.slots},
+        ]
+        self.kept = [k for k, _ in self.slots if k in self.maps[0]]
         self.fit: Fit | None = None
-        self.push(texts[2])
+        self.push(last)
 
     def push(self, text: str, strict: bool = False) -> bool:
+        """Add `text` if the run keeps its shape with it, and say so; `strict` asks for the whole anchor.
+
+        A run is measured anew only when its anchor shrinks, else on its first two members and the new one:
+        work on a run is linear in its length.
+        """
         slots = _slots(text, self.shared)[:_REACH]
         if not slots:
             return False
-        self.texts.append(text)
-        self.maps.append(_align(self.slots, slots, True, len(text) - len(self.pivot)))
-        fit = self.measure()
-        if fit is None or (self.fit is not None and (fit.strength < (0.9 if strict else 0.7) * self.fit.strength or strict and not fit.exact)):
-            self.texts.pop()
-            self.maps.pop()
+        aligned = _align(self.slots, slots, True, len(text) - len(self.pivot))
+        kept = [k for k in self.kept if k in aligned]
+        texts, maps = [*self.texts[:2], text], [*self.maps[:2], aligned]
+        if self.fit is not None and len(kept) < len(self.kept):
+            texts, maps = [*self.texts, text], [*self.maps, aligned]
+        fit = _measure(texts, maps, kept)
+        if fit is None:
             return False
+        if self.fit is not None and (
+            fit.strength < (0.6 if len(kept) == len(self.kept) else 0.75) * self.fit.strength or (strict and not (fit.exact and len(kept) == len(self.kept)))
+        ):
+            return False
+        self.texts.append(text)
+        self.maps.append(aligned)
+        self.kept = kept
         self.fit = fit
         return True
 
-    def measure(self) -> Fit | None:
-        texts, maps, pivot = self.texts, self.maps, self.pivot
-        n, size = len(texts), len(pivot)
-        kept = [k for k, _ in self.slots if all(k in m for m in maps)]
-        # in place: counted from the start (but in the first, which may have a lead-in), or from the end (but in the last)
-        heads = {k for k in kept if all(m[k] == k for m in maps[2:])}
-        tails = {k for k in kept if all(len(t) - m[k] == size - k for t, m in zip(texts[:-1], maps))}
-        fixed = heads | tails
-        both = set(kept)
-        free = {
-            k
-            for k in kept
-            if k not in fixed
-            and any(q in both and all(m[q] - m[k] == q - k for m in maps) for q in (k - 1, k + 1))
-        }
-        if fixed:
-            # a free one counts only after or between fixed ones
-            loose = {k for k in kept if k not in fixed and k not in free}
-        else:
-            loose = set()
-        placed = [k for k in kept if k in fixed or k in free or k in loose]
-        if not placed:
+    def close(self) -> Fit | None:
+        """Measure the whole run."""
+        if len(self.texts) > 3:
+            self.fit = _measure(self.texts, self.maps, self.kept)
+        return self.fit
+
+
+def _measure(texts: list[str], maps: list[_Map], kept: list[int]) -> Fit | None:
+    pivot = texts[1]
+    size = len(pivot)
+    # In place: counted from the start (but in the first, which may have a lead-in) or from the end (but in the last).
+    heads = [k for k in kept if all(m[k] == k for m in maps[2:])]
+    tails = [k for k in kept if all(len(t) - m[k] == size - k for t, m in zip(texts[:-1], maps, strict=False))]
+    fixed = {*heads, *tails}
+    if not fixed:
+        return None
+    spans = _members(texts, maps, kept, heads, tails)
+    if spans is None:
+        return None
+    lengths = [e - s for s, e in spans]
+    mean = sum(lengths) / len(lengths)
+    even = sum(min(x, mean) / max(x, mean) for x in lengths) / len(lengths)
+    weight = sum((0.5 if pivot[k] in LIGHT else 1.0) * (1.0 if k in fixed else 0.4) for k in kept)
+    if kept[0] > 0 and kept[-1] < size - 1 and mean > 5.5:
+        weight *= 0.7
+    if kept[0] == 0 and heads and heads[0] == 0:
+        weight += _HEADS.get(pivot[0], 0.0)
+    weight += min(len(texts) - 3, 4) * 0.25
+    if _chained(texts, maps, kept, spans):
+        weight += 2
+    anchor, pattern = _describe(pivot, kept)
+    return Fit(
+        spans,
+        anchor,
+        pattern,
+        weight / (weight + min(mean, _LONG) / 4) * even**0.5,
+        spans[-1][1] == len(texts[-1]),
+        spans[0][0] > 0 and (kept[0] > 0 or pivot[0] not in _HEADS),
+    )
+
+
+def _members(
+    texts: list[str], maps: list[_Map], kept: list[int], heads: list[int], tails: list[int]
+) -> tuple[tuple[int, int], ...] | None:
+    """Where each member lies in its segment: the first without its lead-in, the last without what runs on."""
+    spans = [(0, len(t)) for t in texts]
+    size = len(texts[1])
+    longest = max(len(t) for t in texts[1:-1])
+    first, last = len(texts[0]), len(texts[-1])
+    if heads:
+        start = maps[0][heads[0]] - heads[0]
+        if start < 0 and heads[0] not in tails:
             return None
-        starts, ends = [0] * n, [len(t) for t in texts]
-        ordered = sorted(heads)
-        inner = [len(t) for t in texts[1:-1]]
-        longest = max(inner)
-        if ordered:
-            starts[0] = maps[0][ordered[0]] - ordered[0]
-            if starts[0] < 0:
-                if ordered[0] in tails:
-                    starts[0] = 0
-                else:
-                    return None
-        elif ends[0] > max(longest, ends[-1]) + 1:
-            starts[0] = max(0, min(ends[0] - size, maps[0][placed[0]]))
-        exact = True
-        ordered = sorted(tails)
-        if ordered:
-            k = ordered[-1]
-            e = maps[-1][k] + size - k
-            exact = e == ends[-1]
-            ends[-1] = min(e, ends[-1])
-        elif ends[-1] > longest + 1:
-            ends[-1] = max(longest, maps[-1][placed[-1]] + 1)
-            exact = False
-        spans = tuple(zip(starts, ends, strict=True))
-        rests = [_rest(t[s:e], {m[k] - s for k in placed}) for t, m, (s, e) in zip(texts, maps, spans, strict=True)]
-        if not all(rests) or any(x == y for x, y in zip(rests, rests[1:], strict=False)):
-            return None
-        lengths = [e - s for s, e in spans]
-        mean = sum(lengths) / n
-        even = sum(min(x, mean) / max(x, mean) for x in lengths) / n
-        weight = 0.0
-        for k in placed:
-            w = 0.5 if pivot[k] in _LIGHT else 1.0
-            if k in free:
-                w *= 0.5
-            if k in loose:
-                w *= 0.3
-            weight += w
-        if placed[0] > 0 and placed[-1] < size - 1 and len(placed) < 3 and mean > 5.5:
-            weight *= 0.7
-        if placed[0] == 0 and 0 in heads and pivot[0] in _HEADS:
-            weight += 2
-        if _chained(texts, maps, placed, spans):
-            weight += 2
-        strength = weight / (weight + min(mean, _LONG) / 4) * even**0.5
-        anchor, pattern = _describe(pivot, placed)
-        return Fit(spans, anchor, pattern, strength, exact)
+        spans[0] = (max(start, 0), first)
+    elif first > max(longest, last) + 1:
+        spans[0] = (min(first - size, maps[0][kept[0]]), first)
+    if tails:
+        spans[-1] = (0, min(maps[-1][tails[-1]] + size - tails[-1], last))
+    elif last > longest + 1:
+        spans[-1] = (0, max(longest, maps[-1][kept[-1]] + 1))
+    return tuple(spans)
 
 
-def _chained(texts, maps, placed, spans):
-    parts = [
-        (t[s : m[placed[0]]], t[m[placed[-1]] + 1 : e]) for t, m, (s, e) in zip(texts, maps, spans, strict=True)
-    ]
-    return all(x[1] and x[1] == y[0] for x, y in zip(parts, parts[1:], strict=False))
+def _vary(texts: list[str], maps: list[_Map], kept: list[int], spans: tuple[tuple[int, int], ...]) -> bool:
+    """True if every member has something of its own beside the anchor: 一、一、一 is no shape."""
+    previous = ""
+    for text, aligned, (start, end) in zip(texts, maps, spans, strict=True):
+        gone = {aligned[k] for k in kept}
+        own = "".join(c for i, c in enumerate(text[start:end], start) if i not in gone)
+        if not own or own == previous:
+            return False
+        previous = own
+    return True
 
 
-def _rest(text: str, gone: set[int]) -> str:
-    return "".join(c for i, c in enumerate(text) if i not in gone)
+def _chained(texts: list[str], maps: list[_Map], kept: list[int], spans: tuple[tuple[int, int], ...]) -> bool:
+    """True if each member ends as the next begins (顶真): 甲变乙、乙变丙、丙变丁."""
+    before = ""
+    for text, aligned, (start, end) in zip(texts, maps, spans, strict=True):
+        if before and text[start : aligned[kept[0]]] != before:
+            return False
+        before = text[aligned[kept[-1]] + 1 : end]
+        if not before:
+            return False
+    return True
 
 
-def _describe(pivot: str, placed: list[int]) -> tuple[str, str]:
-    pieces = [pivot[placed[0]]]
-    for k, q in zip(placed, placed[1:], strict=False):
-        if q - k > 1:
-            pieces.append("…")
-        pieces.append(pivot[q])
+def _describe(pivot: str, kept: list[int]) -> tuple[str, str]:
+    pieces = [pivot[kept[0]]]
+    for k, q in zip(kept, kept[1:], strict=False):
+        pieces.append("…" * (q - k > 1) + pivot[q])
     anchor = "".join(pieces)
-    return anchor, "…" * (placed[0] > 0) + anchor + "…" * (placed[-1] < len(pivot) - 1)
+    return anchor, "…" * (kept[0] > 0) + anchor + "…" * (kept[-1] < len(pivot) - 1)

@@ -1,0 +1,157 @@
+"""Body: the roles of the paragraphs between head and tail, as far as they are not plain body."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Kind, Role
+from .furniture import is_page_number, page_mark
+from .lexicon import roles
+from .lineforms import dateline_end, is_date, is_salutation, is_text
+from .lines import Line, Part, split_part
+
+__all__ = ["read_body"]
+
+_SPOKEN = (Kind.SPEECH, Kind.REPORT)
+_CLOSING = 700  # characters; a longer paragraph at the end is still an argument
+_ISSUERS = 12  # lines that issuing organs take above the date
+_ISSUER = 30  # characters of such a line
+
+# A sentence about who presided, came, sat or listened, and nothing else. Not an order to attend (要…参加).
+_ATTENDANCE_RE = re.compile(
+    r"主持(?:了)?(?:会议|大会|仪式|活动|座谈会|闭幕会|开幕会)?$|(?:出席|参加|列席|旁听|参会)(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕会|闭幕会|开幕式)?$"
+    r"|就座$|法定人数$|(?:设|设立|设有)(?:了)?分会场$|(?:视频|电视电话)(?:会议)?形式(?:召开|举行)?|分会场(?:收看|参会|参加)"
+    r"|^(?:出席|参加|列席|应邀出席|在主席台)[^，]{0,20}还?有|应(?:出席|到)[^，。]{0,20}\d+[人名]"
+)
+_ORDER_RE = re.compile(r"(?<![主重需])要(?!闻)|必须|应当")
+_ATTACHMENT_RE = re.compile(r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)")
+_ITEM_RE = re.compile(r"\d{1,2}\s?[.、]")
+_NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,60}）$")
+
+
+def read_body(lines: list[Line], kind: Kind) -> list[Part]:
+    """Return the parts of the body lines with their roles."""
+    found: dict[int, Role] = {}
+    for i, line in enumerate(lines):
+        if _is_page_number(lines, i):
+            found[i] = Role.FURNITURE
+        elif len(line.folded) <= 60 and is_salutation(line.folded):
+            found[i] = Role.SALUTATION
+        elif kind is Kind.NEWS and i and _is_attendance(line.folded):
+            found[i] = Role.ATTENDANCE
+    if kind not in (Kind.NEWS, Kind.LAW):
+        _mark_attachments(lines, found)
+        _mark_signatures(lines, found)
+    if kind in _SPOKEN:
+        _mark_closing(lines, found)
+    parts: list[Part] = []
+    for i, line in enumerate(lines):
+        parts += _split(line, found.get(i, Role.BODY), first=i < 2)
+    return parts
+
+
+def _split(line: Line, role: Role, *, first: bool) -> list[Part]:
+    """Split a dateline from the paragraph that it opens, and a page mark from the line that it ends."""
+    cut = dateline_end(line.folded) if first and role is Role.BODY else 0
+    if cut:
+        if cut >= len(line.folded):
+            return [Part(line, Role.DATELINE)]
+        left, right = split_part(line, cut)
+        return [Part(left, Role.DATELINE), Part(right, role)]
+    mark = page_mark(line.folded)
+    if mark and role is Role.BODY:
+        left, right = split_part(line, mark)
+        return [Part(left, role), Part(right, Role.FURNITURE)]
+    return [Part(line, role)]
+
+
+def _is_page_number(lines: list[Line], i: int) -> bool:
+    """A page number in its dress, or a bare number between two lines of running text (not a table's cell)."""
+    line = lines[i].folded
+    if len(line) > 24:
+        return False
+    if not line or is_page_number(line):
+        return True
+    if not (line.isdecimal() and len(line) <= 3 and 0 < i < len(lines) - 1):
+        return False
+    return len(lines[i - 1].folded) >= 20 and len(lines[i + 1].folded) >= 20
+
+
+def _is_attendance(line: str) -> bool:
+    """True if every sentence of a paragraph tells who presided, came or sat.
+
+    >>> _is_attendance("县长李某主持，县委常委出席。"), _is_attendance("全体干部要按时参加。")
+    (True, False)
+    """
+    if len(line) > 900 or _ORDER_RE.search(line):
+        return False
+    sentences = [s for s in line.split("。") if s.strip()]
+    if not sentences or line[-1] not in "。）":
+        return False
+    return any(_ATTENDANCE_RE.search(s) for s in sentences[:1]) and all(
+        _ATTENDANCE_RE.search(s) or "会场" in s for s in sentences
+    )
+
+
+def _mark_closing(lines: list[Line], found: dict[int, Role]) -> None:
+    """The last paragraph of a speech, if it turns to the audience, and the thanks under it (结束语)."""
+    table = roles()
+    last = next((i for i, role in sorted(found.items()) if role is Role.ATTACHMENT), len(lines)) - 1
+    while last >= 0:
+        thanks = len(lines[last].folded) <= 16 and lines[last].folded.startswith(table.thanks)
+        if not thanks and last not in found:
+            break
+        found.setdefault(last, Role.CLOSING)
+        last -= 1
+    if last < 1:
+        return
+    line = lines[last].folded
+    addressed = line.startswith(table.vocatives) or (found.get(last - 1) is Role.SALUTATION and last > 1)
+    turned = "让我们" in line or line.endswith("！") or any(word in line[-60:] for word in table.exhortations)
+    if len(line) <= _CLOSING and turned and (addressed or line.startswith(("让我们", "最后，"))):
+        found[last] = Role.CLOSING
+
+
+def _mark_attachments(lines: list[Line], found: dict[int, Role]) -> None:
+    """附件：1.… with the items under it, and 附件1 on a line of its own with the title under that."""
+    for i, line in enumerate(lines):
+        if line.folded[:1] not in "附文" or not _ATTACHMENT_RE.match(line.folded) or "。" in line.folded[:-1]:
+            continue
+        found[i] = Role.ATTACHMENT
+        alone = len(line.folded) <= 6 and line.folded[-1] != "："
+        below = i + 1
+        while below < len(lines) and len(lines[below].folded) <= 80:
+            text = lines[below].folded
+            if not (_ITEM_RE.match(text) if not alone else not is_text(text) and below <= i + 2):
+                break
+            found[below] = Role.ATTACHMENT
+            below += 1
+
+
+def _mark_signatures(lines: list[Line], found: dict[int, Role]) -> None:
+    """The issuing organs and the date under a notice (落款), also in front of what the notice forwards."""
+    for i, line in enumerate(lines):
+        if len(line.folded) > 24 or i == 0 or not is_date(line.folded):
+            continue
+        ends = i + 1 == len(lines) or not is_text(lines[i + 1].folded) or lines[i + 1].folded[0] == "（"
+        top = i
+        while top > max(0, i - _ISSUERS) and top - 1 not in found and _is_issuer(lines[top - 1].folded):
+            top -= 1
+        if not ends or (top == i and i + 1 < len(lines) and lines[i + 1].folded[0] != "（"):
+            continue
+        found.update(dict.fromkeys(range(top, i + 1), Role.SIGNATURE))
+        _mark_after_signature(lines, i + 1, found)
+
+
+def _mark_after_signature(lines: list[Line], i: int, found: dict[int, Role]) -> None:
+    """The note （此件公开发布） under a date, and the title of what the notice forwards."""
+    if i < len(lines) and _NOTE_RE.match(lines[i].folded):
+        found[i] = Role.META
+        i += 1
+    while i < len(lines) and i not in found and len(lines[i].folded) <= 60 and not is_text(lines[i].folded):
+        found[i] = Role.ATTACHMENT
+        i += 1
+
+
+def _is_issuer(line: str) -> bool:
+    return len(line) <= _ISSUER and not is_text(line) and not any(c in line for c in "，。；：！？0123456789、")

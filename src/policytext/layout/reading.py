@@ -1,0 +1,69 @@
+"""Reading: a text becomes a Document: lines, head, tail, kind, body, statements, facts, in this order."""
+
+from __future__ import annotations
+
+from ..document import Block, Document, Kind, Origin, Role
+from ..folding import fold
+from .body import read_body
+from .facts import find_facts, join_title
+from .head import read_head
+from .kinds import find_kind
+from .lines import Line, read_lines
+from .runon import open_run_on
+from .statements import find_statements
+from .tail import read_tail
+
+__all__ = ["parse"]
+
+_OPENING = 40  # lines in which a text shows whether it reports speech
+
+
+def parse(text: str, *, origin: Origin | None = None) -> Document:
+    """Read a text into a `Document`: its blocks with roles, its statements, title and other facts.
+
+    Any string is accepted and kept as it is: `parse(text).text is text`, and all offsets count its code points.
+    What the text does not say stays None or empty. `origin` is kept as given; `load` and `loads` fill it. A value
+    that is no `str` is a `TypeError`; use `loads` for bytes.
+
+    >>> doc = parse("在全县大会上的讲话\\n同志们：\\n今天开会，主题是招商。\\n谢谢大家！")
+    >>> doc.title, str(doc.kind)
+    ('在全县大会上的讲话', 'speech')
+    >>> [str(b.role) for b in doc.blocks]
+    ['title', 'salutation', 'body', 'closing']
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes a str, not {type(text).__name__}; use loads for bytes and load for a file")
+    folded = fold(text)
+    lines = open_run_on(read_lines(text, folded))
+    head = read_head(lines)
+    tail = read_tail(lines, head.length)
+    body = lines[head.length : len(lines) - len(tail)]
+    kind = find_kind(head.parts, body, join_title(text, head.parts))
+    if kind is Kind.OTHER and _reports_speech(text, folded, body):
+        kind = Kind.NEWS
+    parts = [*head.parts, *read_body(body, kind), *tail]
+    blocks = tuple(Block(text, p.line.start, p.line.end, p.role) for p in parts)
+    statements = find_statements(text, folded, blocks) if kind is Kind.NEWS else ()
+    facts = find_facts(text, parts, statements, kind)
+    return Document(
+        text,
+        blocks=blocks,
+        statements=statements,
+        title=facts.title,
+        kind=kind,
+        source=facts.source,
+        published=facts.published,
+        speakers=facts.speakers,
+        number=facts.number,
+        issuer=facts.issuer,
+        addressee=facts.addressee,
+        origin=origin,
+    )
+
+
+def _reports_speech(text: str, folded: str, body: list[Line]) -> bool:
+    """True if a paragraph opens with somebody's statement: then a text without a telling head is news."""
+    opening = body[:_OPENING]
+    blocks = tuple(Block(text, line.start, line.end, Role.BODY) for line in opening)
+    starts = {line.at for line in opening}
+    return any(s.start in starts and len(s.speaker) <= 4 for s in find_statements(text, folded, blocks))

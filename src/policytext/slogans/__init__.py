@@ -1,0 +1,41 @@
+"""Slogans (提法): names that count what they mean, items that are counted out, and parallel phrases."""
+
+from __future__ import annotations
+
+from ..document import Document
+from ..folding import fold
+from ..layout import parse
+from ..sections import split_sections
+from ..sections.model import Outline
+from .members import resolve
+from .model import Member, Resolution, Slogan, SloganKind
+from .numeral import find_mentions
+from .parallel import find_parallel
+from .sequences import find_sequences
+
+__all__ = ["Member", "Resolution", "Slogan", "SloganKind", "find_slogans"]
+
+
+def find_slogans(document: Document | str, outline: Outline | None = None) -> tuple[Slogan, ...]:
+    """Return the slogans of a document in text order, each with its members as far as they are named.
+
+    `outline` is the document's own, if it has been made already. A numeral slogan is found by its form
+    and by a table of standing slogans; its members only where the text, or that table, names them. Give
+    other people's plain quantities no heed: 三名, 八个领导小组 and 三年行动 are none.
+
+    >>> [(s.text, str(s.kind)) for s in find_slogans("要把好“质量、安全、进度”三道关口。")]
+    [('三道关口', 'numeral')]
+    """
+    if isinstance(document, str):
+        document = parse(document)
+    elif not isinstance(document, Document):
+        raise TypeError(f"find_slogans takes a Document or a str, not {type(document).__name__}")
+    if outline is None:
+        outline = split_sections(document)
+    elif not isinstance(outline, Outline):
+        raise TypeError(f"find_slogans takes an Outline as outline, not {type(outline).__name__}")
+    folded = fold(document.text)
+    slogans = resolve(document, outline, folded, find_mentions(folded))
+    slogans += find_sequences(document, outline)
+    slogans += find_parallel(document, folded)
+    return tuple(sorted(slogans, key=lambda s: (s.start, s.end, s.kind)))

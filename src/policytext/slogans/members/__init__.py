@@ -1,0 +1,86 @@
+"""Members: what a numeral slogan counts, found where the text names it (要素的查找).
+
+The candidates, the most explicit first: a quotation or list right before the name, a list right after
+it, the sections that it announces, the run of clauses that follows. The number decides: a list of another
+length is not the one that the slogan means. After those come another mention in the document, and
+the table of standing slogans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...document import Document
+from ...sections.model import Outline
+from ..mentions import Mention
+from ..model import Member, Resolution, Slogan, SloganKind
+from ..standing import standing_slogans
+from .after import find_after
+from .announced import Runs, find_sections, sibling_runs
+from .before import find_before
+from .clauses import find_clauses
+from .shared import find_shared
+
+__all__ = ["resolve"]
+
+Named = tuple[Resolution, tuple[Member, ...]]
+
+
+def resolve(document: Document, outline: Outline, folded: str, mentions: Iterable[Mention]) -> list[Slogan]:
+    """Return the slogans among the mentions, each with its members as far as they are known."""
+    runs = sibling_runs(outline)
+    found = [(mention, _named_here(document.text, folded, mention, runs)) for mention in mentions]
+    names: dict[str, Named] = {}
+    for mention, named in found:
+        if named is not None:
+            names.setdefault(folded[mention.start : mention.end], named)
+    year = document.published.year if document.published else None
+    slogans = []
+    for mention, here in found:
+        named = here or _named_elsewhere(folded[mention.start : mention.end], names, year)
+        if mention.firm or named is not None:
+            slogans.append(_slogan(document.text, mention, named))
+    return slogans
+
+
+def _named_here(text: str, folded: str, mention: Mention, runs: Runs) -> Named | None:
+    count = mention.announced
+    if count is None or count < 2:
+        return None
+    found = (
+        find_before(folded, mention, count)
+        or find_sections(folded, mention, count, runs)
+        or find_after(folded, mention, count)
+        or find_clauses(folded, mention, count)
+        or find_shared(folded, mention, count)
+    )
+    if found is None:
+        return None
+    resolution, parts = found
+    return resolution, tuple(Member(text[start:end], start, end) for start, end in parts)
+
+
+def _named_elsewhere(name: str, names: dict[str, Named], year: int | None) -> Named | None:
+    """Another mention of the same name, else the table of standing slogans."""
+    if name in names:
+        return Resolution.MENTION, names[name][1]
+    standing = standing_slogans().known(name, year)
+    if standing is not None and standing.members:
+        return Resolution.TABLE, tuple(Member(member) for member in standing.members)
+    return None
+
+
+def _slogan(text: str, mention: Mention, named: Named | None) -> Slogan:
+    resolution, members = named if named is not None else (None, ())
+    return Slogan(
+        text,
+        mention.start,
+        mention.end,
+        kind=SloganKind.NUMERAL,
+        numbers=mention.numbers,
+        members=members,
+        announced=mention.announced,
+        resolved_by=resolution,
+        head=mention.head,
+        quoted=mention.quoted,
+    )

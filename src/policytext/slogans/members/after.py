@@ -1,0 +1,78 @@
+"""Members named right after the slogan: in brackets, or as a list that a colon or 即, 包括, 分别是 opens."""
+
+from __future__ import annotations
+
+import re
+
+from ..mentions import Mention
+from ..model import Resolution
+from .items import Part, clause_end, cut, items_in, trim
+
+__all__ = ["find_after"]
+
+_REACH = 1500
+_LONGEST_ITEM = 30
+# What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
+# Not 立即, 即将, 即使.
+_OPENER_RE = re.compile(
+    r"""[^\n。；！？：“”，、（）—]{0,10}?
+        (?:：|——?(?=[^—])|，?(?:也就是|就是|(?<!立)即(?![将使便刻])|主要包括|包括|分别是|分别为|主要是|具体是|具体为|指的是|是指|主要有|一个是))
+        [：“ ]?""",
+    re.VERBOSE,
+)
+
+Found = tuple[Resolution, list[Part]]
+
+
+def find_after(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members that a list right after the mention names, if there are exactly `count`."""
+    start = mention.outer_end
+    if folded.startswith("（", start):
+        return _bracketed(folded, start, count)
+    opener = _OPENER_RE.match(folded, start)
+    if opener is None:
+        return None
+    begin = opener.end() - (folded[opener.end() - 1] == "“")
+    parts = _list_from(folded, begin, count)
+    return (Resolution.LIST_AFTER, parts) if parts else None
+
+
+def _bracketed(folded: str, start: int, count: int) -> Found | None:
+    end = folded.find("）", start, start + 400)
+    if end < 0:
+        return None
+    match = re.compile("(?:即|指|包括|分别是|分别为|：)*").match(folded, start + 1, end)
+    parts = items_in(folded, match.end() if match else start + 1, end, count, "；、，")
+    return (Resolution.BRACKETS, parts) if parts else None
+
+
+def _list_from(folded: str, start: int, count: int) -> list[Part] | None:
+    """The list that begins at `start`, parted by ；within its sentence, or by 、 or ，within its clause."""
+    while folded.startswith(("\n", " "), start):
+        start += 1
+    limit = min(len(folded), start + _REACH)
+    paragraph = cut(folded, start, limit, "\n")[0][1] if start < limit else start
+    sentence = cut(folded, start, paragraph, "。！？")[0][1] if start < paragraph else start
+    parts = items_in(folded, start, sentence, count, "；")
+    if parts is None and start < sentence:
+        clause = cut(folded, start, sentence, "，；")[0][1]
+        parts = items_in(folded, start, clause, count, "、") or items_in(folded, start, sentence, count, "，")
+    if parts is None:
+        parts = _numbered(folded, start, paragraph, count)
+    return [_name(folded, part) for part in parts] if parts else None
+
+
+def _name(folded: str, part: Part) -> Part:
+    """What an item names: all of a short one, the leading clause of a long one."""
+    if part[1] - part[0] <= _LONGEST_ITEM:
+        return part
+    return trim(folded, (part[0], clause_end(folded, part)))
+
+
+_NUMBERED_RE = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、：是])")
+
+
+def _numbered(folded: str, start: int, paragraph: int, count: int) -> list[Part] | None:
+    """一是…。二是…。: sentences of one paragraph, each with its number."""
+    sentences = [p for p in cut(folded, start, paragraph, "；。！") if _NUMBERED_RE.match(folded, p[0])]
+    return [trim(folded, p) for p in sentences] if len(sentences) == count else None

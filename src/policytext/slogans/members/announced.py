@@ -1,0 +1,89 @@
+"""Members named by the sections that a slogan announces: 我讲三点意见 -> 一、 二、 三、."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from attrs import frozen
+
+from ...sections.model import Outline, Section
+from ..mentions import Mention
+from ..model import Resolution
+from .items import Part, clause_end
+
+__all__ = ["Runs", "find_sections", "sibling_runs"]
+
+_REACH = 260  # characters between the announcement and the first item
+_NEAR, _FAR = 12, 80  # characters left of its sentence, for a name and for a mere announcement
+_SENTENCE_END_RE = re.compile("[。！？：；\n]")
+
+Found = tuple[Resolution, list[Part]]
+Run = tuple[Section, ...]
+
+
+@frozen
+class Runs:
+    """The runs of sibling sections, by the place where each begins (the outermost first)."""
+
+    starts: tuple[int, ...]
+    runs: tuple[Run, ...]
+
+    def next_after(self, offset: int) -> Run | None:
+        """Return the run that begins soonest at or after `offset`."""
+        at = bisect_left(self.starts, offset)
+        return self.runs[at] if at < len(self.runs) else None
+
+
+def sibling_runs(outline: Outline) -> Runs:
+    """Return every run of siblings of one style whose numbers rise; a restart begins a new run."""
+    runs: list[Run] = []
+
+    def collect(siblings: tuple[Section, ...]) -> None:
+        run: list[Section] = []
+        for section in siblings:
+            if run and (section.style is not run[-1].style or section.number <= run[-1].number):
+                runs.append(tuple(run))
+                run = []
+            run.append(section)
+            collect(section.children)
+        if run:
+            runs.append(tuple(run))
+
+    collect(outline.sections)
+    runs.sort(key=lambda run: (run[0].start, -run[-1].end))
+    return Runs(starts=tuple(run[0].start for run in runs), runs=tuple(runs))
+
+
+def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Found | None:
+    """Return the titles of the run that the mention announces.
+
+    As many as announced; or fewer when the text breaks off within the run, as excerpts do. Nothing of
+    note stands between the name and the run: “三个先行”、“两个并重”的总体要求，… before a list of three announces none.
+    """
+    run = runs.next_after(mention.outer_end)
+    if run is None or run[0].number != 1 or not _announces(folded, mention, run[0].start):
+        return None
+    heading = folded.find("\n", mention.end, run[0].start) == run[0].start - 1
+    cut_off = len(run) < count and heading and not folded[run[-1].end :].strip()
+    if len(run) != count and not cut_off:
+        return None
+    return Resolution.SECTIONS, [_title(folded, section) for section in run]
+
+
+def _announces(folded: str, mention: Mention, start: int) -> bool:
+    """Whether the sentence of the mention ends soon, and the run begins soon after it."""
+    if start - mention.outer_end > _REACH:
+        return False
+    end = _SENTENCE_END_RE.search(folded, mention.outer_end, start + 1)
+    rest = (end.start() if end else start) - mention.outer_end
+    return rest <= (_NEAR if mention.firm else _FAR) and (end is None or start - end.end() <= _FAR)
+
+
+def _title(folded: str, section: Section) -> Part:
+    """A heading that has its line to itself in full; of a lead that runs on, the first clause."""
+    end = section.title_end
+    line = folded.find("\n", end)
+    if not folded[end : line if line >= 0 else None][:4].strip(" 。；："):
+        return section.title_start, end
+    return section.title_start, clause_end(folded, (section.title_start, end))

@@ -1,0 +1,105 @@
+"""Items: cuts a list into its items outside quotation marks and brackets, and trims each to what it names."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import lexicon
+
+__all__ = ["Part", "clause_end", "cut", "items_in", "trim", "without_governor"]
+
+Part = tuple[int, int]
+
+_OPENERS = {"“": "”", "（": "）", "《": "》", "【": "】"}
+# What an item may begin with before it names anything: its number, a dash, 即.
+_MARKER_RE = re.compile(
+    r"""[ \n—\-·•]*(?:
+        第?[一二三四五六七八九十]{1,3}(?:是|要是|要|为|则|、|，|：)
+      | （[一二三四五六七八九十0-9]{1,2}）
+      | [0-9]{1,2}[.、）](?![0-9])
+      | [①-⑳]
+      | 其[一二三四五六七八九十]
+    )?[ 、，：]*""",
+    re.VERBOSE,
+)
+_TAIL = " \n等，、；。！—"
+_CLAUSE_RE = re.compile(r"[，。；：！？\n“”（）《》【】]")
+
+
+def cut(folded: str, start: int, end: int, marks: str) -> list[Part]:
+    """Cut [start, end) at each of `marks` that stands outside quotation marks and brackets."""
+    parts: list[Part] = []
+    waiting: list[str] = []
+    begin = start
+    for match in _mark_re(marks).finditer(folded, start, end):
+        mark = match[0]
+        if waiting and mark == waiting[-1]:
+            waiting.pop()
+        elif mark in _OPENERS:
+            if len(waiting) < 8:
+                waiting.append(_OPENERS[mark])
+        elif mark in marks and not waiting:
+            parts.append((begin, match.start()))
+            begin = match.end()
+    if begin < end:
+        parts.append((begin, end))
+    return parts
+
+
+def _mark_re(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}“”（）《》【】]")
+
+
+def trim(folded: str, part: Part) -> Part:
+    """Leave out the item's number, blanks, a closing 等 and the quotation marks around it."""
+    start, end = part
+    marker = _MARKER_RE.match(folded, start, end)
+    start = marker.end() if marker else start
+    while end > start and folded[end - 1] in _TAIL:
+        end -= 1
+    if end - start > 2 and folded[start] in "“\"" and folded[end - 1] in "”\"" and "“" not in folded[start + 1 : end]:
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def clause_end(folded: str, part: Part) -> int:
+    """Where the first clause of a part ends: at its first comma outside quotation marks and brackets."""
+    clauses = cut(folded, part[0], part[1], "，。；：！？\n")
+    return clauses[0][1] if clauses else part[1]
+
+
+def without_governor(folded: str, part: Part) -> Part:
+    """Leave out the verb that governs the item and what stands before it: 大力实施|强链行动."""
+    match = lexicon().governor.match(folded, part[0], part[1])
+    if match is None or part[1] - match.end() < 2:
+        return part
+    return match.end(), part[1]
+
+
+def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、，") -> list[Part] | None:
+    """Return the list's items if one of the marks parts it into exactly `count`, else None.
+
+    The last two items may be joined by 和, 与 or 及 instead of a mark.
+    """
+    for mark in marks:
+        parts = [trim(folded, part) for part in cut(folded, start, end, mark)]
+        parts = [part for part in parts if part[0] < part[1]]
+        if len(parts) == count:
+            return parts
+        if len(parts) == count - 1 and mark in "、，":
+            joined = _unjoin(folded, parts[-1])
+            if joined:
+                return parts[:-1] + joined
+    return None
+
+
+_JOIN_RE = re.compile("以及|[和与及]")
+
+
+def _unjoin(folded: str, part: Part) -> list[Part] | None:
+    """Part A和B at its last conjunction with matter on both sides; 和 within 呼和浩特 leaves one side too short."""
+    for match in reversed(list(_JOIN_RE.finditer(folded, part[0], part[1]))):
+        left, right = trim(folded, (part[0], match.start())), trim(folded, (match.end(), part[1]))
+        if left[1] - left[0] >= 2 and right[1] - right[0] >= 2:
+            return [left, right]
+    return None

@@ -1,0 +1,74 @@
+"""Members named by what they share with a bare compound: 三农 after 农业、农村、农民; 两会 after two 会议."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import lexicon
+from ..mentions import Mention
+from ..model import Resolution
+from .items import Part
+
+__all__ = ["find_shared"]
+
+_REACH = 160
+_LONGEST_ITEM = 20
+_CLAUSE_RE = re.compile(r"[^，。；：！？\n“”（）]+")
+_JOIN_RE = re.compile("、|以及|[和与及]")
+
+Found = tuple[Resolution, list[Part]]
+
+
+def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members when a list nearby has exactly `count` items that share the compound's character.
+
+    For compounds of a number and one character: the nearest clause before, or right after, whose items
+    all begin with that character, or all end in one word that has it.
+    """
+    if mention.end - mention.start != 2 or len(mention.head) != 1:
+        return None
+    before = list(_CLAUSE_RE.finditer(folded, max(0, mention.outer_start - _REACH), mention.outer_start))
+    after = list(_CLAUSE_RE.finditer(folded, mention.outer_end, mention.outer_end + _REACH))
+    for clause in [*reversed(before), *after[:2]]:
+        parts = _items(folded, clause.start(), clause.end())
+        if len(parts) != count:
+            continue
+        found = _ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head)
+        if found:
+            return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
+    return None
+
+
+def _items(folded: str, start: int, end: int) -> list[Part]:
+    parts, begin = [], start
+    for join in _JOIN_RE.finditer(folded, start, end):
+        parts.append((begin, join.start()))
+        begin = join.end()
+    return [*parts, (begin, end)]
+
+
+def _ending_alike(folded: str, parts: list[Part], character: str) -> list[Part] | None:
+    """一次会议|和|一次会议即将召开: the word of the first item's end closes every item; what follows it is cut off."""
+    word = folded[max(parts[0][0], parts[0][1] - 2) : parts[0][1]]
+    if character not in word or any(not folded[a:b].endswith(word) for a, b in parts[:-1]):
+        return None
+    last, end = parts[-1]
+    at = folded.find(word, last, end)
+    found = [*parts[:-1], (last, at + len(word))]
+    found[0] = _ungoverned(folded, found[0])
+    return found if at > last and all(len(word) < b - a <= _LONGEST_ITEM for a, b in found) else None
+
+
+def _beginning_alike(folded: str, parts: list[Part], character: str) -> list[Part] | None:
+    """推进|碳达峰、碳中和|工作: every item begins with the character; the last is as long as the first."""
+    at = folded.rfind(character, *parts[0])
+    if at < 0 or any(folded[a] != character for a, b in parts[1:] if a < b) or any(a == b for a, b in parts):
+        return None
+    size = parts[0][1] - at
+    found = [(at, parts[0][1]), *parts[1:-1], (parts[-1][0], min(parts[-1][1], parts[-1][0] + size))]
+    return found if all(1 < b - a <= _LONGEST_ITEM for a, b in found) else None
+
+
+def _ungoverned(folded: str, part: Part) -> Part:
+    governor = lexicon().governor.match(folded, *part)
+    return (governor.end(), part[1]) if governor and governor.end() < part[1] else part
