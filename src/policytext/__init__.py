@@ -1,21 +1,116 @@
-"""policytext reads Chinese official speeches and policy documents: sections, slogans, themes (in construction)."""
+"""policytext reads Chinese official speeches and policy documents the way a trained reader does.
+
+It keeps the text untouched and says, with exact offsets, what the parts are, how the text is numbered, which
+slogans it counts out and what their members are, who said what, and which themes it is about, each on its evidence.
+
+>>> import policytext as pt
+>>> outline = pt.split_sections("会议强调，一要抓招商；二要优环境。")
+>>> [section.title for section in outline]
+['抓招商', '优环境']
+
+Importing the package loads none of its parts: a name loads its module when it is first asked for.
+"""
+
+from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_HOME = {
-    "parse": "layout", "load": "loading", "loads": "loading",
-    "Document": "document", "Block": "document", "Role": "document", "Kind": "document", "Statement": "document",
-    "Problem": "document", "Origin": "document", "Span": "spans",
-    "Outline": "sections", "Section": "sections", "Style": "sections", "split_sections": "sections",
-    "find_slogans": "slogans", "Slogan": "slogans", "Member": "slogans", "SloganKind": "slogans", "Resolution": "slogans",
-    "score_themes": "themes", "load_themes": "themes", "keyness": "themes",
-    "PolicyTextError": "errors", "LoadError": "errors", "EncodingError": "errors", "FormatError": "errors", "TableError": "errors", "ArgumentError": "errors",
-    "analyze": "analysis", "Analysis": "analysis",
+if TYPE_CHECKING:
+    from .analysis import Analysis, analyze
+    from .document import Block, Document, Kind, Origin, Problem, Role, Statement
+    from .errors import ArgumentError, EncodingError, FormatError, LoadError, PolicyTextError, TableError
+    from .layout import parse
+    from .loading import load, loads
+    from .sections import Outline, Section, Style, split_sections
+    from .slogans import Member, Resolution, Slogan, SloganKind, find_slogans
+    from .spans import Span
+    from .themes import (
+        Hit,
+        Keyness,
+        Keyword,
+        Measure,
+        Place,
+        Term,
+        Theme,
+        ThemeScore,
+        ThemeScores,
+        ThemeSet,
+        keyness,
+        load_themes,
+        score_themes,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Analysis",
+    "ArgumentError",
+    "Block",
+    "Document",
+    "EncodingError",
+    "FormatError",
+    "Hit",
+    "Keyness",
+    "Keyword",
+    "Kind",
+    "LoadError",
+    "Measure",
+    "Member",
+    "Origin",
+    "Outline",
+    "Place",
+    "PolicyTextError",
+    "Problem",
+    "Resolution",
+    "Role",
+    "Section",
+    "Slogan",
+    "SloganKind",
+    "Span",
+    "Statement",
+    "Style",
+    "TableError",
+    "Term",
+    "Theme",
+    "ThemeScore",
+    "ThemeScores",
+    "ThemeSet",
+    "analyze",
+    "find_slogans",
+    "keyness",
+    "load",
+    "load_themes",
+    "loads",
+    "parse",
+    "score_themes",
+    "split_sections",
+]
+
+# Where each public name lives: the imports above, for the interpreter. A test holds the two together.
+_NAMES_OF_MODULE = {
+    "analysis": "Analysis analyze",
+    "document": "Block Document Kind Origin Problem Role Statement",
+    "errors": "ArgumentError EncodingError FormatError LoadError PolicyTextError TableError",
+    "layout": "parse",
+    "loading": "load loads",
+    "sections": "Outline Section Style split_sections",
+    "slogans": "Member Resolution Slogan SloganKind find_slogans",
+    "spans": "Span",
+    "themes": (
+        "Hit Keyness Keyword Measure Place Term Theme ThemeScore ThemeScores ThemeSet keyness load_themes score_themes"
+    ),
 }
+_MODULE_OF_NAME = {name: module for module, names in _NAMES_OF_MODULE.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(name)
-    return getattr(import_module("." + _HOME[name], __name__), name)
+    if name not in _MODULE_OF_NAME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_MODULE_OF_NAME[name]}", __name__), name)
+    globals()[name] = value  # so that it is asked for once
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

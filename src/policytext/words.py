@@ -24,7 +24,15 @@ from .folding import fold
 from .spans import Span
 from .tables import read_table
 
-__all__ = ["CharacterSegmenter", "JiebaSegmenter", "RjiebaSegmenter", "Segmenter", "count_words", "default_segmenter", "find_words"]
+__all__ = [
+    "CharacterSegmenter",
+    "JiebaSegmenter",
+    "RjiebaSegmenter",
+    "Segmenter",
+    "count_words",
+    "default_segmenter",
+    "find_words",
+]
 
 
 class Segmenter(Protocol):

@@ -21,8 +21,10 @@ _DATE_RE = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零]{4})\s?[-/.年]\s?(?P<m>[\d一二三四五六七八九十]{1,3})\s?[-/.月]\s?(?P<d>[\d一二三四五六七八九十]{1,3})"
 )
 _SOURCE_RE = re.compile(r"(?:来源|稿源)\s{0,2}：?\s{0,2}(?P<source>[^\s：|]{2,24})")
+# Who reports, in a dateline: 某某网讯, 某某客户端消息, 新华社某地1月2日电.
 _OUTLET_RE = re.compile(
-    r"(?P<outlet>[\u4e00-\u9fffA-Za-z]{2,16}?)(?:客户端)?(?:讯|消息|电|[\u4e00-\u9fff]{0,10}\d{1,2}月\d{1,2}日(?:电|讯))"
+    r"(?P<news>[\u4e00-\u9fffA-Za-z]{2,20}?)(?:客户端)?(?:讯|消息)"
+    r"|(?P<wire>[\u4e00-\u9fffA-Za-z]{1,12}?[社网报台])[\u4e00-\u9fff·]{0,10}\d{1,2}月"
 )
 # 县委书记在…上的讲话, 陈某同志在…会上的发言: who speaks is what stands before 在.
 _SPEAKER_RE = re.compile(r"(?P<who>[^，。：在\s]{2,30}?)(?:同志)?在[^。]{2,80}(?:上|时|中)的")
@@ -120,7 +122,7 @@ def _source(text: str, parts: list[Part]) -> str | None:
             return text[start : start + len(found["source"])]
     for part in parts:
         if part.role is Role.DATELINE and (found := _OUTLET_RE.match(part.line.folded)):
-            outlet = found["outlet"]
+            outlet = found["news"] or found["wire"]
             return None if outlet.startswith("本") else text[part.line.at : part.line.at + len(outlet)]
     return None
 

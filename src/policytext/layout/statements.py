@@ -43,6 +43,7 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
     readable = [b for b in blocks if b.role in (Role.BODY, Role.ATTENDANCE, Role.KICKER, Role.TITLE)]
     statements: list[Statement] = []
     last: str | None = None
+    barren = 0  # up to here a search for a pronoun's person has failed: no need to look there again
     for i, block in enumerate(readable):
         if block.role is Role.TITLE:
             continue
@@ -50,8 +51,10 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
         for item in _in_block(folded, block):
             speaker = item.speaker
             if speaker in PRONOUNS:
-                resolved = _antecedent(folded, item.start, found, last, readable[max(0, i - 3) : i + 1])
+                before = _Before(found, last, readable[max(0, i - 3) : i + 1], barren)
+                resolved = _antecedent(folded, item.start, before)
                 if resolved is None:
+                    barren = item.start
                     continue
                 speaker = resolved
             found.append(item._replace(speaker=speaker))
@@ -69,8 +72,11 @@ def _in_block(folded: str, block: Block) -> Iterator[_Found]:
     for verb_start, verb_end, verb in _verbs(folded, block):
         low = max(reached, verb_start - _BEFORE, block.start)
         clause = max(folded.rfind(c, low, verb_start) for c in _CLAUSE_MARKS) + 1 or low
-        direct = folded[verb_end : verb_end + 1] not in "，："
+        mark = folded[verb_end : verb_end + 1]
+        direct = mark not in "，：。"
         sentence_start = clause == block.start or folded[clause - 1] in _SENTENCE_MARKS
+        if mark == "。" and folded[clause - 1] != "”":
+            continue  # 作出决定要求。 ends a sentence; “…”陈某说。 gives what was said before
         if clause == low and low > block.start and low > reached:
             continue  # no clause so long has a subject
         lead = len(folded[clause:verb_start]) - len(folded[clause:verb_start].lstrip())
@@ -113,7 +119,7 @@ def _verbs(folded: str, block: Block) -> list[tuple[int, int, str]]:
 @functools.cache
 def _marks() -> re.Pattern[str]:
     """A mark after the last character of a verb: one class and one lookbehind, as no alternation is so fast."""
-    return re.compile(f"(?<=[{''.join(sorted({v[-1] for v in speech().verb_set}))}])[，：]")
+    return re.compile(f"(?<=[{''.join(sorted({v[-1] for v in speech().verb_set}))}])[，：。]")
 
 
 @functools.cache
@@ -121,20 +127,29 @@ def _direct() -> re.Pattern[str]:
     return re.compile("|".join(speech().direct))
 
 
-def _antecedent(folded: str, start: int, found: list[_Found], last: str | None, blocks: list[Block]) -> str | None:
+class _Before(NamedTuple):
+    """What came before a pronoun: this paragraph's statements, the last person who spoke, the paragraphs."""
+
+    found: list[_Found]
+    last: str | None
+    blocks: list[Block]
+    barren: int
+
+
+def _antecedent(folded: str, start: int, before: _Before) -> str | None:
     """The person whom 他 stands for: whom the nearest sentence before is about."""
-    block = blocks[-1]
-    here = next((f for f in reversed(found) if f.person), None)
-    for sentence_start, sentence in _sentences_before(folded, block.start, start):
+    block = before.blocks[-1]
+    here = next((f for f in reversed(before.found) if f.person), None)
+    for sentence_start, sentence in _sentences_before(folded, max(block.start, before.barren), start):
         if here and here.start >= sentence_start:
             return here.speaker
         name = person_in(sentence)
         if name:
             return name
-    if here or last:
-        return here.speaker if here else last
-    for earlier in reversed(blocks[:-1]):
-        for _, sentence in _sentences_before(folded, earlier.start, earlier.end):
+    if here or before.last:
+        return here.speaker if here else before.last
+    for earlier in reversed(before.blocks[:-1]):
+        for _, sentence in _sentences_before(folded, max(earlier.start, before.barren), earlier.end):
             if name := person_in(sentence):
                 return name
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..document import Role
 from .furniture import is_foot, is_furniture, is_ornamented
 from .lineforms import is_byline, is_meta, is_text, label
@@ -11,6 +13,9 @@ __all__ = ["read_tail"]
 
 _ZONE = 80  # lines; a page's foot with its links is shorter
 _PROSE = 24  # characters; a shorter sentence may belong to the foot: 领取福利请扫码。
+
+# The last line of a notice's 版记: 某某办公室 2026年3月5日印发.
+_PRINTED_RE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s?印发$")
 
 
 def read_tail(lines: list[Line], low: int) -> list[Part]:
@@ -46,7 +51,7 @@ def _role(line: str) -> Role | None:
     if line.startswith("（此件") or line.startswith("（信息公开形式"):
         return Role.META
     inner = line.strip("（）【】[] ")
-    if label(inner) and is_meta(inner):
+    if (label(inner) and is_meta(inner)) or _PRINTED_RE.search(line):
         return Role.META
     return Role.BYLINE if is_byline(line, after_title=False) and not line[0].isdigit() else None
 

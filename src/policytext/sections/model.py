@@ -143,7 +143,7 @@ class Outline:
         """Return the deepest section that covers the character at `offset`, or None.
 
         >>> from policytext import split_sections
-        >>> split_sections("一、甲\\n（一）乙\\n二、丙").at(8).path
+        >>> split_sections("一、甲\\n（一）乙\\n二、丙").at(7).path
         '1.1'
         """
         found: Section | None = None

@@ -67,7 +67,7 @@ class Theme:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name.strip():
-            raise TableError(f"a theme has no name ({self.name!r}); give it one: name = \"招商引资\"")
+            raise TableError(f'a theme has no name ({self.name!r}); give it one: name = "招商引资"')
         if not self.terms:
             raise TableError(f"[{self.name}] has no terms; give at least one")
         own: set[str] = set()

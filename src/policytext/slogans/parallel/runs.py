@@ -63,10 +63,14 @@ def find_runs(folded: str, row: Row, minimum: float) -> Iterator[Found]:
 def _candidates(folded: str, row: Row, texts: list[str], minimum: float) -> dict[int, _Candidate]:
     """The triples that agree well enough, by the index of their first segment."""
     sets = [frozenset(t) for t in texts]
-    pairs = [x & y for x, y in zip(sets[1:], sets[2:], strict=False)]
     found: dict[int, _Candidate] = {}
-    for i, pair in enumerate(pairs):
-        if row.parted[i + 1] or row.parted[i + 2] or not _telling(pair):
+    for i, (x, y, z) in enumerate(zip(sets, sets[1:], sets[2:], strict=False)):
+        if row.fresh is not None and not row.fresh[i]:
+            continue
+        if row.parted[i + 1] or row.parted[i + 2] or (row.leads is None and x.isdisjoint(y)):
+            continue
+        pair = y & z
+        if pair <= LIGHT and not pair >= _FRAME:
             continue
         for start, end in row.leads[i] if row.leads is not None else (row.spans[i],):
             base = max(start, end - _CLIP)
@@ -77,7 +81,7 @@ def _candidates(folded: str, row: Row, texts: list[str], minimum: float) -> dict
             shared = frozenset(c for c in shared if c in LIGHT or "一" <= c <= "鿿")
             if not may_agree(text, texts[i + 1], texts[i + 2], shared, minimum):
                 continue
-            run = Run((text, texts[i + 1], texts[i + 2]), shared)
+            run = Run((text, texts[i + 1], texts[i + 2]), shared, minimum)
             if run.fit is None or run.fit.strength < minimum or not _plausible(run.fit, row, i):
                 continue
             if i not in found or run.fit.strength > 0.9 * (found[i].run.fit.strength if found[i].run.fit else 0):
@@ -86,7 +90,7 @@ def _candidates(folded: str, row: Row, texts: list[str], minimum: float) -> dict
 
 
 def _telling(shared: frozenset[str]) -> bool:
-    return bool(shared - LIGHT) or shared >= _FRAME
+    return not shared <= LIGHT or shared >= _FRAME
 
 
 def _plausible(fit: Fit, row: Row, i: int) -> bool:

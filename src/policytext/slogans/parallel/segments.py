@@ -33,6 +33,9 @@ _NUMBERED_RE = re.compile(r"[一二三四五六七八九十]{1,3}[是要为则�
 _STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百两双的])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
 _QUOTED_RE = re.compile(r"(?P<x>[一-鿿])“[^“”\n]{1,8}”(?:(?P=x)“[^“”\n]{1,8}”){2,}")
 _QUOTED_ONE_RE = re.compile(r"[一-鿿]“[^“”]{1,8}”")
+_LIST_RE = re.compile(r"[、“ ]")
+_AHEAD = 8
+_LEADS = 8
 _GOVERNING = "在有可能敢以为向不要"
 _HAN_RE = re.compile(r"[一-鿿]{1,2}")
 
@@ -52,6 +55,7 @@ class Row:
     joins: Sequence[int]
     parted: Sequence[bool]
     leads: Sequence[Sequence[tuple[int, int]]] | None = None
+    fresh: Sequence[bool] | None = None
 
 
 def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset()) -> Iterator[Row]:
@@ -69,13 +73,14 @@ def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset
             [(s, e) for s, e, _ in clauses],
             [level for *_, level in clauses],
             [level >= _SENTENCE for *_, level in clauses],
+            fresh=_within_reach([_LIST_RE.search(folded, s, e) is not None for s, e, _ in clauses]),
         )
-    previous = len(clauses)
+    units = [[clause] for clause in clauses]
     for level in (_PART, _SENTENCE, _BLOCK):
-        units = list(_units(clauses, level))
-        if 2 < len(units) < previous:
-            yield _heads(folded, units, level, barred)
-        previous = len(units)
+        count = len(units)
+        units, fresh = _joined(units, level)
+        if len(units) < count:
+            yield _heads(folded, units, level, barred, fresh)
 
 
 def _unmarked(folded: str, blocks: Iterable[Span]) -> Row:
@@ -107,28 +112,40 @@ def _strides(folded: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield end - 1, after.end()
 
 
-def _heads(folded: str, units: list[list[_Piece]], level: int, barred: frozenset[int]) -> Row:
+def _heads(
+    folded: str, units: list[list[_Piece]], level: int, barred: frozenset[int], fresh: Sequence[bool]
+) -> Row:
     spans = [unit[0][:2] for unit in units]
     numbered = [s in barred or _NUMBERED_RE.match(folded, s, e) is not None for s, e in spans]
     parted = [bar or unit[0][2] == _BREAK for bar, unit in zip(numbered, units, strict=True)]
     leads = [
         [p[:2] for p in (*unit[bar:1], *unit[1:][-_LEADS:])] for bar, unit in zip(numbered, units, strict=True)
     ]
-    return Row(spans, [level] * len(spans), parted, leads)
+    return Row(spans, [level] * len(spans), parted, leads, fresh)
 
 
-_LEADS = 8
+def _joined(units: list[list[_Piece]], level: int) -> tuple[list[list[_Piece]], Sequence[bool]]:
+    """Join units to larger ones that begin at marks of `level` at least; and say where that changed something."""
+    larger: list[list[_Piece]] = []
+    changed: list[bool] = []
+    for unit in units:
+        if larger and unit[0][2] < level:
+            larger[-1].extend(unit)
+            changed[-1] = True
+        else:
+            larger.append(list(unit))
+            changed.append(False)
+    return larger, _within_reach(changed)
 
 
-def _units(clauses: list[_Piece], level: int) -> Iterator[list[_Piece]]:
-    unit: list[_Piece] = []
-    for clause in clauses:
-        if unit and clause[2] >= level:
-            yield unit
-            unit = []
-        unit.append(clause)
-    if unit:
-        yield unit
+def _within_reach(changed: list[bool]) -> Sequence[bool]:
+    """For each place, whether something changed there or in the places that a run from there may take in."""
+    reach = bytearray(len(changed))
+    left = 0
+    for i in range(len(changed) - 1, -1, -1):
+        left = _AHEAD if changed[i] else left - 1
+        reach[i] = left > 0
+    return reach  # type: ignore
 
 
 def _merged(pieces: list[_Piece]) -> Iterator[_Piece]:

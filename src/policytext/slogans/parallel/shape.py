@@ -12,6 +12,8 @@ LIGHT = frozenset("的“”和与等了一二三四五六七八九十百千亿�
 # A function word at the head governs the whole clause, however long.
 _HEADS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 _REACH = 14  # shared characters of a segment that are compared: bounds the work on hostile text
+_WORDS = 5.5  # characters: in longer members what repeats in the middle alone is often chance
+_CHAIN = 0.5  # what a chain adds before the strength is scaled back to [0, 1]
 _LONG = 12  # characters: a longer segment is no weaker evidence than one of this length
 
 _Slots = list[tuple[int, str]]
@@ -92,9 +94,10 @@ class Run:
     segment may have a lead-in before it (推动|甲向项目倾斜、…) and its last may run on (…、乙城|的目标).
     """
 
-    def __init__(self, texts: Sequence[str], shared: frozenset[str]) -> None:
+    def __init__(self, texts: Sequence[str], shared: frozenset[str], minimum: float) -> None:
         first, pivot, last = texts
         self.shared = shared
+        self.minimum = minimum
         self.pivot = pivot
         self.slots = _slots(pivot, shared)[:_REACH]
         self.texts = [first, pivot]
@@ -120,7 +123,7 @@ class Run:
         texts, maps = [*self.texts[:2], text], [*self.maps[:2], aligned]
         if self.fit is not None and len(kept) < len(self.kept):
             texts, maps = [*self.texts, text], [*self.maps, aligned]
-        fit = _measure(texts, maps, kept)
+        fit = _measure(texts, maps, kept, self.minimum)
         if fit is None:
             return False
         if self.fit is not None and (
@@ -136,11 +139,11 @@ class Run:
     def close(self) -> Fit | None:
         """Measure the whole run."""
         if len(self.texts) > 3:
-            self.fit = _measure(self.texts, self.maps, self.kept)
+            self.fit = _measure(self.texts, self.maps, self.kept, self.minimum)
         return self.fit
 
 
-def _measure(texts: list[str], maps: list[_Map], kept: list[int]) -> Fit | None:
+def _measure(texts: list[str], maps: list[_Map], kept: list[int], minimum: float) -> Fit | None:
     pivot = texts[1]
     size = len(pivot)
     # In place: counted from the start (but in the first, which may have a lead-in) or from the end (but in the last).
@@ -152,26 +155,29 @@ def _measure(texts: list[str], maps: list[_Map], kept: list[int]) -> Fit | None:
     spans = _members(texts, maps, kept, heads, tails)
     if spans is None:
         return None
+    strength = _strength(texts, kept, fixed, spans)
+    if _chained(texts, maps, kept, spans):
+        strength = (strength + _CHAIN) / (1 + _CHAIN)
+    if strength < minimum or not _vary(texts, maps, kept, spans):
+        return None
+    anchor, pattern = _describe(pivot, kept)
+    led = spans[0][0] > 0 and (kept[0] > 0 or pivot[0] not in _HEADS)
+    return Fit(spans, anchor, pattern, strength, spans[-1][1] == len(texts[-1]), led)
+
+
+def _strength(texts: list[str], kept: list[int], fixed: set[int], spans: tuple[tuple[int, int], ...]) -> float:
+    """The share of the anchor in the members, times their evenness: see the package's docstring."""
+    pivot = texts[1]
     lengths = [e - s for s, e in spans]
     mean = sum(lengths) / len(lengths)
-    even = sum(min(x, mean) / max(x, mean) for x in lengths) / len(lengths)
-    weight = sum((0.5 if pivot[k] in LIGHT else 1.0) * (1.0 if k in fixed else 0.4) for k in kept)
-    if kept[0] > 0 and kept[-1] < size - 1 and mean > 5.5:
+    even = sum([x / mean if x < mean else mean / x for x in lengths]) / len(lengths)
+    weight = sum([(0.5 if pivot[k] in LIGHT else 1.0) * (1.0 if k in fixed else 0.4) for k in kept])
+    if kept[0] > 0 and kept[-1] < len(pivot) - 1 and mean > _WORDS:
         weight *= 0.7
-    if kept[0] == 0 and heads and heads[0] == 0:
+    if 0 in fixed:
         weight += _HEADS.get(pivot[0], 0.0)
     weight += min(len(texts) - 3, 4) * 0.25
-    if _chained(texts, maps, kept, spans):
-        weight += 2
-    anchor, pattern = _describe(pivot, kept)
-    return Fit(
-        spans,
-        anchor,
-        pattern,
-        weight / (weight + min(mean, _LONG) / 4) * even**0.5,
-        spans[-1][1] == len(texts[-1]),
-        spans[0][0] > 0 and (kept[0] > 0 or pivot[0] not in _HEADS),
-    )
+    return weight / (weight + min(mean, _LONG) / 4) * even**0.5
 
 
 def _members(
