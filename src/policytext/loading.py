@@ -87,7 +87,7 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Docume
     """
     if not isinstance(path, str | os.PathLike) or not isinstance(name := os.fspath(path), str):
         raise TypeError(f"load takes a str or a path, not {type(path).__name__}; for bytes there is loads")
-    return _document(_read(name), name, _canonical(encoding), os.path.basename(name))
+    return _document(_read(name), repr(name), _canonical(encoding), os.path.basename(name))
 
 
 def loads(data: bytes | bytearray | memoryview, *, encoding: str | None = None) -> Document:

@@ -21,6 +21,8 @@ from attrs import frozen
 
 from .document import Document, Role
 from .folding import fold
+from .layout.lexicon import speech
+from .layout.names import is_name
 from .spans import Span
 from .tables import read_table
 
@@ -54,6 +56,10 @@ class Segmenter(Protocol):
         """Return the pieces of `text` in order."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """True if the word comes from a dictionary, False if the segmenter guessed it."""
+        ...
+
 
 @frozen
 class JiebaSegmenter:
@@ -74,6 +80,10 @@ class JiebaSegmenter:
     def cut(self, text: str) -> list[str]:
         """Return the pieces of `text` in order."""
         return list(_load_jieba()[0].cut(text))
+
+    def knows(self, word: str) -> bool:
+        """True if the word is in jieba's dictionary or in the packaged themes."""
+        return bool(_load_jieba()[0].FREQ.get(word))
 
 
 @frozen
@@ -96,9 +106,13 @@ class RjiebaSegmenter:
 
     def cut(self, text: str) -> list[str]:
         """Return the pieces of `text` in order; ImportError without the extra."""
-        import rjieba
+        import rjieba  # type: ignore[import-not-found, unused-ignore]
 
         return list(rjieba.cut(text))
+
+    def knows(self, word: str) -> bool:
+        """True: rjieba does not tell its guesses."""
+        return True
 
 
 @frozen
@@ -117,6 +131,10 @@ class CharacterSegmenter:
     def cut(self, text: str) -> list[str]:
         """Return the characters of `text`."""
         return list(text)
+
+    def knows(self, word: str) -> bool:
+        """True: there is nothing to guess."""
+        return True
 
 
 def default_segmenter() -> Segmenter:
@@ -138,7 +156,7 @@ def find_words(text: Document | Span | str, segmenter: Segmenter | None = None) 
     words have one character.
 
     >>> [word.text for word in find_words("一要优化营商环境，二要抓好招商引资3.5亿元。")]
-    ['优化', '营商环境', '招商引资']
+    ['营商环境', '招商引资']
     """
     if not isinstance(text, (Document, Span, str)):
         raise TypeError(f"find_words takes a Document, a Span or a str, not {type(text).__name__}")
@@ -181,12 +199,12 @@ _RUN_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[A-Za-z]+")
 # at the start of a run, a number before a unit.
 _NUMBER_RE = re.compile(
     r"""
-    ^(?:第?[一二三四五六七八九十]{1,3}(?:要|是|方面)|其[一二三四五六七八九十])
-    | 第?[〇零一二三四五六七八九十百千万亿两]{1,12}(?:编|章|节|条|款|年|月|日|个|项|名|人|户|家|次|件|亩|元|公里|万|亿|方面|季度|届)
+    (?<![\u4e00-\u9fff]) (?:第?[一二三四五六七八九十]{1,3}(?:要|是|方面) | 其[一二三四五六七八九十])
+    | (?:第?[〇零一二三四五六七八九十百千万亿两]{1,12} | (?<=[0-9]))
+      (?:编|章|节|条|款|年|月|日|号|个|项|名|人|户|家|次|件|亩|元|公里|万|亿|方面|季度|届)
     """,
     re.VERBOSE,
 )
-
 
 # A piece that is a number or a marker: 十四五, 第三, 二要. Not 一带一路, which has other characters.
 _NUMERAL_RE = re.compile(r"第?[〇零一二三四五六七八九十百千万亿两]+(?:要|是|则|为)?")
@@ -199,7 +217,8 @@ def _runs(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -> I
 
 
 def _without(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    gaps = [(low + m.start(), low + m.end()) for m in _NUMBER_RE.finditer(folded[low:high])]
+    gaps = [m.span() for m in _NUMBER_RE.finditer(folded, low, high)]
+    gaps += [m.span() for m in _person_re().finditer(folded, low, high) if is_name(m[0])]
     if barred is not None:
         gaps += [m.span() for m in barred.finditer(folded, low, high)]
     for start, end in sorted(gaps):
@@ -208,6 +227,13 @@ def _without(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -
         low = max(low, end)
     if low < high:
         yield low, high
+
+
+@functools.cache
+def _person_re() -> re.Pattern[str]:
+    """What may be a person named before a post: 李某同志, 卫某书记. `is_name` refuses the 负责 of 负责同志."""
+    posts = "|".join(map(re.escape, speech().after_name))
+    return re.compile(rf"[\u4e00-\u9fff]{{2,3}}?(?={posts})")
 
 
 def _barred(text: Document | Span | str) -> re.Pattern[str] | None:

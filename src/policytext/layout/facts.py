@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from ..document import Kind, Role, Statement
+from ..folding import fold
 from ..numerals import parse_numeral
 from .lexicon import roles, speech
 from .lineforms import byline_name, document_number, is_addressee, is_date, is_occasion, label, title_type
@@ -64,7 +65,7 @@ def join_title(text: str, parts: Iterable[Part]) -> str | None:
     rows = [_inner(text, p) for p in parts if p.role is Role.TITLE]
     if not rows:
         return None
-    official = title_type("".join(rows)) is not None
+    official = title_type(fold("".join(rows))) is not None
     return _close_up(("" if official else " ").join(rows))
 
 

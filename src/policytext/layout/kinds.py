@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Kind, Role
+from ..folding import fold
 from .lexicon import roles
 from .lineforms import dateline_end, document_number, is_addressee, title_type
 from .lines import Line, Part
@@ -41,7 +42,7 @@ def find_kind(head: list[Part], body: list[Line], title: str | None) -> Kind:
 def _wordings(head: list[Part], title: str | None) -> list[str | None]:
     """The kinds of writing that the title and its subtitles name; a subtitle counts for speech and report only."""
     decks = [title_type(p.line.folded) for p in head if p.role is Role.SUBTITLE]
-    return [title_type(title) if title else None, *(d for d in decks if d in ("speech", "report"))]
+    return [title_type(fold(title)) if title else None, *(d for d in decks if d in ("speech", "report"))]
 
 
 def _spoken(head: list[Part]) -> bool:

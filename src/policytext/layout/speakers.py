@@ -103,9 +103,9 @@ def _person(core: str, at: int, sentence_start: bool) -> Subject | None:
         if core.endswith(title) and (cut := split_post(name)) is not None and is_name(name[cut:]):
             return Subject(at + cut, name[cut:], True)
     if core.endswith(speech().texts):
-        return None  # 文章 and 方案 begin like names
-    core = core[core.rfind("、") + 1 :] if "、" in core else core
-    offset = at
+        return _acting(core, at)  # 文章 and 方案 begin like names
+    offset = core.rfind("、") + 1
+    core, offset = core[offset:], at + offset
     cut = split_post(core)
     if cut is None:
         return _acting(core, offset)

@@ -75,7 +75,7 @@ def _in_block(folded: str, block: Block) -> Iterator[_Found]:
         mark = folded[verb_end : verb_end + 1]
         direct = mark not in "，：。"
         sentence_start = clause == block.start or folded[clause - 1] in _SENTENCE_MARKS
-        if mark == "。" and folded[clause - 1] != "”":
+        if mark == "。" and folded[clause - 1 : clause] != "”":
             continue  # 作出决定要求。 ends a sentence; “…”陈某说。 gives what was said before
         if clause == low and low > block.start and low > reached:
             continue  # no clause so long has a subject

@@ -40,6 +40,8 @@ class Lexicon:
     counted: re.Pattern[str]
     longer: re.Pattern[str]
     weak_heads: frozenset[str]
+    predicate: re.Pattern[str]
+    statement: re.Pattern[str]
     coined: re.Pattern[str]
     levels: re.Pattern[str]
     row: re.Pattern[str]
@@ -63,6 +65,8 @@ def lexicon() -> Lexicon:
         hot_lines=frozenset(table["phrases"]["hot_lines"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),
         administrative=frozenset(table["administrative"]["characters"]),
+        predicate=re.compile(_any_of(table["predicates"]["words"]) + r"\Z"),
+        statement=re.compile(table["predicates"]["statement"]),
         unit=re.compile(_any_of(table["units"]["words"])),
         opening=re.compile(_any_of(table["phrases"]["openings"])),
         closing=re.compile(_any_of(table["phrases"]["closings"]) + r"\Z"),
@@ -75,16 +79,24 @@ def lexicon() -> Lexicon:
 
 def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     """The patterns of what may follow number and measure in a name without quotation marks."""
-    heads = _any_of([w for group in ("plans", "things", "thoughts") for w in table["heads"][group]])
+    heads = _any_of(
+        [
+            w
+            for group in ("plans", "things", "thoughts")
+            for w in table["heads"][group]
+            if w not in table["near_heads"]["words"]
+        ]
+    )
     extension = f"(?:{_any_of(table['extensions']['links'])}?{_any_of(table['extensions']['words'])})"
     function = re.escape(table["function_words"]["characters"])
     verbs = _any_of(table["function_words"]["verbs"])
     part = _any_of(table["structure"]["words"])
+    near = _any_of(table["near_heads"]["words"])
     modifier = rf"(?:(?!{verbs})[^\W\d_{function}])"
     head = rf"(?P<head>{heads}{extension}{{0,2}})"
     return {
         # The shortest modifier wins: in 主导产业补链延链 the name ends at 产业. Not across 的 or a verb.
-        "counted": re.compile(rf"{modifier}{{0,7}}?{head}"),
+        "counted": re.compile(rf"(?:{modifier}{{0,7}}?{head}|(?P<near>{near}))"),
         "longer": re.compile(rf"{modifier}{{0,4}}?{head}"),
         "levels": re.compile("级" + _any_of(table["level_heads"]["words"])),
         "coined": re.compile(_any_of(table["coined"]["words"])),

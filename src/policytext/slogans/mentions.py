@@ -34,7 +34,8 @@ class Mention:
     """A place where a numeral slogan is named; its members are still to be found.
 
     `outer_start` and `outer_end` take in the quotation marks. A `firm` mention is a slogan on its own;
-    another one counts only if the text names its members.
+    another one counts only if the text names its members. `figures` tells that its number is written 3 and
+    not 三: figures count, characters name.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Mention:
     quoted: bool = False
     standing: Standing | None = None
     code: bool = False
+    figures: bool = False
 
     @property
     def outer_start(self) -> int:

@@ -60,7 +60,9 @@ def _bare_re() -> re.Pattern[str]:
     inside of 二十三, not 3.5, not 2026年.
     """
     words, known = lexicon(), standing_slogans()
-    follow = {m[0] for m in words.measures} | {"级"} | {p[0] for p in words.structure} | {pair[1] for pair in known.by_pair}
+    follow = (
+        {m[0] for m in words.measures} | {"级"} | {p[0] for p in words.structure} | {pair[1] for pair in known.by_pair}
+    )
     characters = "".join(sorted(follow - set("0123456789")))
     return re.compile(
         rf"(?<![{NUMBER_CHARACTERS}第.])(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}])"
@@ -117,8 +119,14 @@ def _counted(folded: str, match: re.Match[str]) -> Mention | None:
         return None
     if words.barred_before.search(folded, max(0, match.start() - 3), match.start()):
         return None
-    firm = measure == "大" or coined is not None
-    return Mention(match.start(), end, numbers, folded[head_start:end] or measure, firm=firm)
+    return Mention(
+        match.start(),
+        end,
+        numbers,
+        folded[head_start:end] or measure,
+        firm=measure == "大" or coined is not None,
+        figures=match["number"].isdecimal(),
+    )
 
 
 def _head_end(folded: str, start: int, *, optional: bool) -> int | None:

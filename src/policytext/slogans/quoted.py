@@ -65,8 +65,9 @@ def find_quoted(folded: str) -> Iterator[Mention]:
 
 def _mention(folded: str, start: int, end: int) -> Mention | None:
     name = folded[start:end]
-    standing = standing_slogans().known(name)
-    if standing is not None:
+    entries = standing_slogans().named(name)
+    if entries:
+        standing = entries[0]
         return Mention(start, end, standing.numbers, _head(name), firm=True, quoted=True, standing=standing)
     code = CODE_RE.fullmatch(name)
     if code is not None:
@@ -104,4 +105,3 @@ def _is_name(name: str) -> bool:
 def _head(name: str) -> str:
     part = _PART_RE.match(name)
     return part["counted"] if part is not None else ""
-

@@ -24,7 +24,7 @@ class Standing:
     `members` is empty where the name is known and its members are not fixed. `aliases` are other
     spellings of the name, `since` and `until` the years between which the members were these (None:
     open). `bare` tells whether the name counts without quotation marks; short ones such as 四新 do not,
-    since those characters meet by chance. `source` is the document that fixed it.
+    since those characters meet by chance. `where` are words of which a text must have one. `source` is the document that fixed it.
 
     >>> standing_slogans().named("四个意识")[0].members[0]
     '政治意识'
@@ -38,6 +38,7 @@ class Standing:
     until: int | None = None
     bare: bool = True
     not_before: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -61,14 +62,16 @@ class StandingTable:
         """Return the entries of a name or alias, the latest first; empty when it is unknown."""
         return self.by_name.get(name, ())
 
-    def known(self, name: str, year: int | None = None) -> Standing | None:
-        """Return the entry that was current in `year`; without a year the latest one."""
-        entries = self.named(name)
+    def known(self, name: str, year: int | None, text: str) -> Standing | None:
+        """Return the entry whose members `name` has in a text of that year, if one fits.
+
+        An entry with `where` fits only a text that has one of those words (四个中心 is Beijing's in a text on
+        Beijing). Without a year the entries that are current today are tried first.
+        """
+        entries = [e for e in self.named(name) if not e.where or any(word in text for word in e.where)]
         if year is not None:
-            for entry in entries:
-                if (entry.since or 0) <= year <= (entry.until or 9999):
-                    return entry
-        return entries[0] if entries else None
+            return next((e for e in entries if (e.since or 0) <= year <= (e.until or 9999)), None)
+        return next((e for e in entries if e.until is None), entries[0] if entries else None)
 
 
 def _entry(row: dict[str, Any]) -> Standing:
@@ -83,6 +86,7 @@ def _entry(row: dict[str, Any]) -> Standing:
         since=row.get("since"),
         until=row.get("until"),
         bare=row.get("bare", len(name) > 3),
+        where=tuple(row.get("where", ())),
         not_before=tuple(row.get("not_before", ())),
         source=row["source"],
     )

@@ -64,11 +64,12 @@ class Keyness:
     """The keywords of a comparison, best first, and how they were made.
 
     Iterating yields every word of either text; equal scores stand in the order of the words. `total` and
-    `reference_total` are the words counted on each side, `segmenter` tells what cut the texts.
+    `reference_total` are the words counted on each side, `segmenter` tells what cut the texts; it is
+    empty for two frequency lists.
 
     >>> result = keyness({"招商": 8, "企业": 10}, {"招商": 1, "企业": 20})
     >>> result[0].word, round(result[0].score, 2), len(result)
-    ('招商', 8.01, 2)
+    ('招商', 9.36, 2)
     """
 
     keywords: tuple[Keyword, ...] = field(repr=counted)
@@ -114,8 +115,8 @@ def keyness(
 
     Either side is a document, a section or another span, a str, several of these, or a mapping from words to
     counts (a frequency list). Words are those of `policytext.words`: numbering, numerals, punctuation,
-    function words and the speakers' names are none. Two texts that share a genre show their subjects;
-    with a reference of another genre the genre shows first.
+    function words and the speakers' names are none; one that no dictionary knows must come three times.
+    Two texts that share a genre show their subjects; with a reference of another genre the genre shows first.
 
     Both sides need at least one word, else `ArgumentError`; a value of another type is a TypeError.
 
@@ -129,15 +130,22 @@ def keyness(
     chosen = Measure(measure)
     cutter = default_segmenter() if segmenter is None else segmenter
     ours, theirs = _counts(target, "target", cutter), _counts(reference, "reference", cutter)
+    listed = isinstance(target, Mapping) and isinstance(reference, Mapping)
     n, m = sum(ours.values()), sum(theirs.values())
-    test = _TESTS[chosen]
     keywords = []
     for word in sorted(ours.keys() | theirs.keys()):
+        if not listed and ours[word] + theirs[word] < _RECURS and not cutter.knows(word):
+            continue
         cell = Cell(ours[word], theirs[word], n, m)
-        score, p = test(cell)
+        score, p = _TESTS[chosen](cell)
         keywords.append(Keyword(word, score, cell.a, cell.b, p))
     ranked = sorted(_adjust(keywords), key=lambda k: (-k.score, k.word))
-    return Keyness(tuple(ranked), chosen, n, m, cutter.name)
+    return Keyness(tuple(ranked), chosen, n, m, "" if listed else cutter.name)
+
+
+# A segmenter guesses at words that its dictionary lacks, place names above all. One that comes back is a word, one
+# that does not is as often a fragment of two words.
+_RECURS = 3
 
 
 def _counts(texts: Texts, side: str, segmenter: Segmenter) -> Counter[str]:
@@ -186,15 +194,15 @@ def _chi_squared(cell: Cell) -> tuple[float, float]:
 
 
 def _log_ratio(cell: Cell) -> tuple[float, float]:
-    """The binary logarithm of the ratio of relative frequencies; a word that is absent counts one half (Hardie 2014)."""
+    """log2 of the ratio of relative frequencies; a word that is absent counts one half (Hardie 2014)."""
     ratio = ((cell.a or 0.5) / cell.n) / ((cell.b or 0.5) / cell.m)
     return math.log2(ratio), _log_likelihood(cell)[1]
 
 
 def _log_odds(cell: Cell) -> tuple[float, float]:
-    """z of the log-odds difference under an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, eq. 16, 20 and 22).
+    """z of the difference in log-odds under an informative Dirichlet prior.
 
-    The prior is the word's share in both texts together, worth `_PRIOR` words.
+    Monroe, Colaresi and Quinn (2008), eq. 16, 20 and 22. The prior is the word's share in both texts together, worth `_PRIOR` words.
     """
     prior = _PRIOR * (cell.a + cell.b) / (cell.n + cell.m)
     a, b = cell.a + prior, cell.b + prior

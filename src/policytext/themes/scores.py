@@ -1,6 +1,6 @@
 """Hit, ThemeScore and ThemeScores: what score_themes returns, and the arithmetic from hits to scores.
 
-The whole method is in `PLACE_VALUE`, `DAMPING` and `_weigh`; whoever wants to check a figure needs no more than the hits.
+The whole method is in `PLACE_VALUE`, `DAMPING` and `_weigh`; to check a figure one needs no more than the hits.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -185,7 +186,7 @@ class ThemeScores:
         '教育'
         """
         ranges = sorted((s.start, s.end) if isinstance(s, Span) else (s[0], s[1]) for s in spans)
-        for (_, before), (start, _) in zip(ranges, ranges[1:], strict=False):
+        for (_, before), (start, _) in pairwise(ranges):
             if start < before:
                 raise ArgumentError(f"spans overlap at {start}; give each part of the text once")
         hits = [

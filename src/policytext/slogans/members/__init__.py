@@ -8,6 +8,8 @@ the table of standing slogans.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ...document import Document
@@ -23,6 +25,9 @@ from .shared import find_shared
 
 __all__ = ["resolve"]
 
+_HEAD = 4000  # characters that tell the year of an undated text
+_YEAR_RE = re.compile("(?<![0-9])(?:19[4-9]|20[0-4])[0-9](?=年)")
+
 Named = tuple[Resolution, tuple[Member, ...]]
 
 
@@ -34,10 +39,16 @@ def resolve(document: Document, outline: Outline, folded: str, mentions: Iterabl
     for mention, named in found:
         if named is not None:
             names.setdefault(folded[mention.start : mention.end], named)
-    year = document.published.year if document.published else None
+    year = document.published.year if document.published else _year(folded)
+    for mention, here in found:
+        name = folded[mention.start : mention.end]
+        if here is None and name not in names and mention.standing is not None:
+            entry = standing_slogans().known(name, year, folded)
+            if entry is not None and entry.members:
+                names[name] = Resolution.TABLE, tuple(Member(member) for member in entry.members)
     slogans = []
     for mention, here in found:
-        named = here or _named_elsewhere(folded[mention.start : mention.end], names, year)
+        named = here or _again(names.get(folded[mention.start : mention.end]))
         if mention.firm or named is not None:
             slogans.append(_slogan(document.text, mention, named))
     return slogans
@@ -60,14 +71,17 @@ def _named_here(text: str, folded: str, mention: Mention, runs: Runs) -> Named |
     return resolution, tuple(Member(text[start:end], start, end) for start, end in parts)
 
 
-def _named_elsewhere(name: str, names: dict[str, Named], year: int | None) -> Named | None:
-    """Another mention of the same name, else the table of standing slogans."""
-    if name in names:
-        return Resolution.MENTION, names[name][1]
-    standing = standing_slogans().known(name, year)
-    if standing is not None and standing.members:
-        return Resolution.TABLE, tuple(Member(member) for member in standing.members)
-    return None
+def _again(named: Named | None) -> Named | None:
+    """What the same name has elsewhere: at another mention, or in the table of standing slogans."""
+    if named is None or named[0] is Resolution.TABLE:
+        return named
+    return Resolution.MENTION, named[1]
+
+
+def _year(folded: str) -> int | None:
+    """The year that an undated text speaks of most near its beginning, which tells 四个全面 of 2015 from that of 2021."""
+    years = Counter(_YEAR_RE.findall(folded, 0, _HEAD))
+    return int(years.most_common(1)[0][0]) if years else None
 
 
 def _slogan(text: str, mention: Mention, named: Named | None) -> Slogan:

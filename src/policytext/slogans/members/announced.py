@@ -7,15 +7,19 @@ from bisect import bisect_left
 
 from attrs import frozen
 
-from ...sections.model import Outline, Section
+from ...sections.model import Outline, Section, Style
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, clause_end
+from .items import Part, clause_end, trim
 
 __all__ = ["Runs", "find_sections", "sibling_runs"]
 
+_PRINTED = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED, Style.LEGAL, Style.IMPLICIT)
 _REACH = 260  # characters between the announcement and the first item
-_NEAR, _FAR = 12, 80  # characters left of its sentence, for a name and for a mere announcement
+_NEAR, _FAR = 12, 60  # characters left of its sentence, and between the sentence and the first item
+# What may follow the name in a sentence that ends in 。: 三点意见。 四件大事，大家要…。 Not 十件实事圆满完成。
+_COPULA_RE = re.compile("[是要](?=..)")
+_REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60})?")
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 
 Found = tuple[Resolution, list[Part]]
@@ -75,15 +79,22 @@ def _announces(folded: str, mention: Mention, start: int) -> bool:
     """Whether the sentence of the mention ends soon, and the run begins soon after it."""
     if start - mention.outer_end > _REACH:
         return False
-    end = _SENTENCE_END_RE.search(folded, mention.outer_end, start + 1)
-    rest = (end.start() if end else start) - mention.outer_end
-    return rest <= (_NEAR if mention.firm else _FAR) and (end is None or start - end.end() <= _FAR)
+    end = _SENTENCE_END_RE.search(folded, mention.outer_end, start)
+    if end is None:
+        return start - mention.outer_end <= _NEAR
+    rest = folded[mention.outer_end : end.start()]
+    if end[0] in "。！" and not _REST_RE.fullmatch(rest):
+        return False
+    return len(rest) <= _NEAR + (rest[:1] == "，") * _FAR and start - end.end() <= (_FAR if end[0] != "。" else _NEAR)
 
 
 def _title(folded: str, section: Section) -> Part:
-    """A heading that has its line to itself in full; of a lead that runs on, the first clause."""
-    end = section.title_end
-    line = folded.find("\n", end)
-    if not folded[end : line if line >= 0 else None][:4].strip(" 。；："):
-        return section.title_start, end
-    return section.title_start, clause_end(folded, (section.title_start, end))
+    """A printed heading that has its line to itself in full; of a lead that runs on, the first clause."""
+    start, end = trim(folded, (section.title_start, section.title_end))
+    if start >= end:
+        start, end = trim(folded, (section.marker_end, section.end))
+    if _COPULA_RE.match(folded, start, end):
+        start += 1  # 首先是国内市场
+    line = folded.find("\n", section.title_end)
+    alone = not folded[section.title_end : line if line >= 0 else None][:4].strip(" 。；：")
+    return (start, end) if alone and section.style in _PRINTED else (start, clause_end(folded, (start, end)))

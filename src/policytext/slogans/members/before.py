@@ -13,9 +13,12 @@ __all__ = ["find_before"]
 
 _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
-_BOUNDARY_RE = re.compile(r"[，。；：！？\n“”（）《》【】]")
+_JOINED_RE = re.compile("[、和与及]")
+_PARTICLE_RE = re.compile("[的了从]")
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
-_LINK_RE = re.compile(r"(?:等|这|的|共|以上|上述|[， ])\Z")
+_LINK_RE = re.compile(r"(?:等|这|的|共|以上|上述|实现|构成|组成|形成| )\Z")
+# 和平与发展是当今世界的两大主题: the subject is the list.
+_COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:仍然|仍)?是")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -25,24 +28,37 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     floor = max(0, mention.outer_start - _REACH)
     end = mention.outer_start
     if end > floor and folded[end - 1] == "”":
-        return _quotations(folded, floor, end, count)
+        return _quotations(folded, floor, end, 1 if mention.quoted else count, count)
     for _ in range(2):
         link = _LINK_RE.search(folded, floor, end)
-        end = link.start() if link and folded[end - 1] not in "，" else end
+        end = link.start() if link else end
     if end > floor and folded[end - 1] == "”":
-        return _quotations(folded, floor, end, count)
+        return _quotations(folded, floor, end, count, count)
+    if mention.figures:
+        return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     start = _chunk_start(folded, floor, end)
-    if start == end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
+    copula = _COPULA_RE.search(folded, start, end)
+    end = copula.start() if copula and _JOINED_RE.search(folded, start, copula.start()) else end
+    if start >= end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
         return None
-    parts = _listed(folded, start, end, count) or _of_one_shape(folded, start, end, count)
+    parts = _listed(folded, start, end, count)
+    if parts and count == 2 and mention.standing is not None and not _agrees(folded, parts, mention):
+        parts = None
+    parts = parts or _of_one_shape(folded, start, end, count)
     return (Resolution.LIST_BEFORE, parts) if parts else None
 
 
-def _quotations(folded: str, floor: int, end: int, count: int) -> Found | None:
-    """“A、B、C”四道关口, “A”“B”“C”三大工程."""
+def _agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
+    """Whether a list of two is that of the table, in other words: two phrases meet before a name by chance too often."""
+    known = mention.standing.members if mention.standing else ()
+    return any(sum(c in member for c in folded[a:b]) >= 0.7 * (b - a) for a, b in parts for member in known)
+
+
+def _quotations(folded: str, floor: int, end: int, most: int, count: int) -> Found | None:
+    """“A、B、C”四道关口, “A”“B”“C”三大工程; at most `most` quotations, since before a quoted name stand its peers."""
     parts: list[Part] = []
     position = end
-    while position > floor and folded[position - 1] == "”" and len(parts) <= count:
+    while position > floor and folded[position - 1] == "”" and len(parts) <= most:
         opener = folded.rfind("“", floor, position)
         if opener < 0:
             break
@@ -50,7 +66,7 @@ def _quotations(folded: str, floor: int, end: int, count: int) -> Found | None:
         position = opener
         if position > floor and folded[position - 1] in "、，和及与":
             position -= 1
-    if len(parts) == count > 1:
+    if len(parts) == count == most > 1:
         return Resolution.QUOTATION, parts
     if len(parts) == 1:
         inner = items_in(folded, parts[0][0], parts[0][1], count, "、，；")
@@ -78,47 +94,69 @@ def _listed(folded: str, start: int, end: int, count: int) -> list[Part] | None:
     parts = items_in(folded, start, end, count, "、")
     if parts is None or any(b - a > _LONGEST_ITEM for a, b in parts[1:]):
         return None
-    if any("“" in folded[a:b] or lexicon().governor.fullmatch(folded, a, b) for a, b in parts):
-        return None  # verbs that govern the name (拓展和深化“两个联系”), other names in quotation marks
+    words = lexicon()
+    if all(words.governor.fullmatch(folded, *part) for part in parts):
+        return None  # verbs that govern the name: 拓展和深化“两个联系”
+    if not all(_is_item(folded, part) for part in parts[1:]) or words.predicate.search(folded, *parts[-1]):
+        return None
     first = _first_item(folded, parts)
-    return [first, *parts[1:]] if first else None
+    return [first, *parts[1:]] if first and _is_item(folded, first) else None
+
+
+def _is_item(folded: str, part: Part) -> bool:
+    """Not another name in quotation marks, nor a statement (各单位要负起)."""
+    item = folded[part[0] : part[1]]
+    return item[:1] not in "和与及" and "“" not in item and not lexicon().statement.search(item)
 
 
 def _first_item(folded: str, parts: list[Part]) -> Part | None:
-    """The first item without what governs the list: of all places where it could begin, the likeliest by length."""
-    (start, end), others = parts[0], [b - a for a, b in parts[1:]]
-    mean = sum(others) / len(others)
-    starts = [start]
-    starts += [m.end() for m in lexicon().governor_inside.finditer(folded, start, end)]
-    governor = lexicon().governor.match(folded, start, end)
-    starts += [governor.end()] if governor else []
-    starts += [m.end() for m in re.finditer("的", folded[start:end])] and [folded.rfind("的", start, end) + 1]
-    starts = [s for s in starts if end - s >= min(2, *others)]
+    """The first item without what governs the list: of the places where it could begin, the likeliest by length.
+
+    Where the other items begin with verbs, so does the first: 继续实现|推进现代化、完成统一.
+    """
+    (start, end), others = parts[0], parts[1:]
+    lengths = [b - a for a, b in others]
+    governor = lexicon().governor
+    stripped = _strip(folded, start, end, keep=all(governor.match(folded, a, b) for a, b in others))
+    starts = [stripped]
+    starts += [m.end() for m in lexicon().governor_inside.finditer(folded, stripped, end)]
+    starts += [m.end() for m in _PARTICLE_RE.finditer(folded, stripped, end)]
+    starts = [s for s in starts if end - s >= min(2, *lengths)]
     if not starts:
         return None
+    mean = sum(lengths) / len(lengths)
     best = min(starts, key=lambda s: (abs(end - s - mean), s))
-    shortest, longest = min(others), max(others)
-    if shortest == longest and end - best > 2 * longest:
+    longest = max(lengths)
+    if len(others) > 1 and longest == min(lengths) and end - best > 2 * longest:
         best = end - longest  # 小河沿岸水利、景观、市政: items of one length
     return trim(folded, (best, end)) if end - best <= max(3 * mean + 2, 8) else None
+
+
+def _strip(folded: str, start: int, end: int, *, keep: bool) -> int:
+    """Pass the verbs at the beginning of a list; with `keep` all but the last of them."""
+    positions = [start]
+    while len(positions) < 4:
+        match = lexicon().governor.match(folded, positions[-1], end)
+        if match is None or end - match.end() < 2:
+            break
+        positions.append(match.end())
+    return positions[max(0, len(positions) - 2)] if keep else positions[-1]
 
 
 def _of_one_shape(folded: str, start: int, end: int, count: int) -> list[Part] | None:
     """国内国际两个大局, 省市县三级: words that follow each other without a mark.
 
-    Words of two to four characters share one of them at the same place; single characters are levels of government.
+    Words of two characters share one of them at the same place; single characters are levels of government.
     """
     levels = lexicon().administrative
     if end - count >= start and count >= 2 and all(c in levels for c in folded[end - count : end]):
         return [(p, p + 1) for p in range(end - count, end)]
-    if count > 3:
+    begin = end - 2 * count
+    if count > 3 or begin < start:
         return None
-    for size in (2, 3, 4):
-        begin = end - size * count
-        if begin < start:
-            return None
-        words = [folded[p : p + size] for p in range(begin, end, size)]
-        shared = any(len({w[i] for w in words}) == 1 for i in range(size))
-        if shared and len(set(words)) == count and all("\u4e00" <= c <= "\u9fff" for w in words for c in w):
-            return [(p, p + size) for p in range(begin, end, size)]
-    return None
+    words = [folded[p : p + 2] for p in range(begin, end, 2)]
+    shared = any(len({w[i] for w in words}) == 1 for i in (0, 1))
+    verbs = any(lexicon().governor.fullmatch(w) for w in words)
+    if not shared or verbs or len(set(words)) < count or not all("\u4e00" <= c <= "\u9fff" for w in words for c in w):
+        return None
+    return [(p, p + 2) for p in range(begin, end, 2)]

@@ -26,19 +26,21 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     a sentence has the head at most, and is no member: 健全项目评估机制 within 四大机制.
     """
     key = _key(mention.head)
-    if not key or count < 2:
+    if len(key) < 2 or count < 2:
         return None
     limit = min(len(folded), mention.outer_end + _REACH)
     for marks, begin in _divisions(folded, mention.outer_end, limit):
         leads = _leads(folded, begin, limit, marks, count + 1)
         run = [_head_in(folded, lead, key) for lead in leads]
         if all(run[:count]) and len(run) >= count and (len(run) == count or run[count] is None):
-            return Resolution.CLAUSES, _names(folded, [part for part in run[:count] if part])
+            names = _names(folded, [part for part in run[:count] if part])
+            if all(b - a > len(key) for a, b in names):
+                return Resolution.CLAUSES, names
     return None
 
 
 def _key(head: str) -> str:
-    """The last two characters of the head, which every member repeats; one for a head of one."""
+    """The last two characters of the head, which every member repeats."""
     return head[-2:]
 
 

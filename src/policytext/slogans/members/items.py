@@ -18,6 +18,7 @@ _MARKER_RE = re.compile(
       | （[一二三四五六七八九十0-9]{1,2}）
       | [0-9]{1,2}[.、）](?![0-9])
       | [①-⑳]
+      | 另?一(?:个|方面|类|种|条)是
       | 其[一二三四五六七八九十]
     )?[ 、，：]*""",
     re.VERBOSE,
@@ -57,7 +58,7 @@ def trim(folded: str, part: Part) -> Part:
     start = marker.end() if marker else start
     while end > start and folded[end - 1] in _TAIL:
         end -= 1
-    if end - start > 2 and folded[start] in "“\"" and folded[end - 1] in "”\"" and "“" not in folded[start + 1 : end]:
+    if end - start > 2 and folded[start] in '“"' and folded[end - 1] in '”"' and "“" not in folded[start + 1 : end]:
         start, end = start + 1, end - 1
     return start, end
 
@@ -84,6 +85,8 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
     for mark in marks:
         parts = [trim(folded, part) for part in cut(folded, start, end, mark)]
         parts = [part for part in parts if part[0] < part[1]]
+        if mark == "、" and any(_CLAUSE_MARK_RE.search(folded, *part) and not _quoted(folded, part) for part in parts):
+            continue  # a list within one of several clauses
         if len(parts) == count:
             return parts
         if len(parts) == count - 1 and mark in "、，":
@@ -91,6 +94,13 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
             if joined:
                 return parts[:-1] + joined
     return None
+
+
+_CLAUSE_MARK_RE = re.compile("[，；]")
+
+
+def _quoted(folded: str, part: Part) -> bool:
+    return len(cut(folded, part[0], part[1], "，；")) == 1
 
 
 _JOIN_RE = re.compile("以及|[和与及]")

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
 __all__ = ["LIGHT", "Fit", "Run", "may_agree"]
 
-LIGHT = frozenset("的“”和与等了一二三四五六七八九十百千亿元吨年月日第")  # may be part of a shape, but hardly makes one
-# A function word at the head governs the whole clause, however long.
-_HEADS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
-_REACH = 14  # shared characters of a segment that are compared: bounds the work on hostile text
-_WORDS = 5.5  # characters: in longer members what repeats in the middle alone is often chance
-_CHAIN = 0.5  # what a chain adds before the strength is scaled back to [0, 1]
+# Light characters may be part of a shape but hardly make one: 的, what joins a list, numerals and units.
+LIGHT = frozenset("的“”和与等了一二三四五六七八九十百千亿元吨年月日第")
+_LIGHT_WEIGHT = 0.5
+# A function word at the head governs the whole clause, however long: 要…；要…；要…
+_GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
+_LOOSE_WEIGHT = 0.4  # of a character that keeps the order but not its place
+_INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
+_INNER_LENGTH = 5.5
+_MORE, _MOST = 0.25, 1.0  # for each member after the third, and for all of them
 _LONG = 12  # characters: a longer segment is no weaker evidence than one of this length
+_CHAIN = 0.5
+_REACH = 14  # shared characters of a segment that are compared: bounds the work on hostile text
+# A last member ends here at the latest if the others have nothing of the kind: …、保护山林|的理念
+_RUNS_ON_RE = re.compile("[的等”“]")
 
 _Slots = list[tuple[int, str]]
 _Map = dict[int, int]  # place in the pivot -> place in another segment
+_Spans = tuple[tuple[int, int], ...]
 
 
 @frozen
 class Fit:
-    """How a run of segments agrees: the members within the segments, what repeats, and the strength."""
+    """How a run of segments agrees: the members within the segments, what repeats, and the strength.
 
-    spans: tuple[tuple[int, int], ...]
+    `exact` tells that the last member is its whole segment, `led` that the first begins within its segment
+    and not with a word that can open a clause.
+    """
+
+    spans: _Spans
     anchor: str
     pattern: str
     strength: float
-    exact: bool  # the last member is its whole segment
-    led: bool  # the first member begins inside its segment, at something else than the anchor
+    exact: bool
+    led: bool
 
 
 def may_agree(a: str, b: str, c: str, shared: frozenset[str], minimum: float) -> bool:
@@ -37,12 +50,16 @@ def may_agree(a: str, b: str, c: str, shared: frozenset[str], minimum: float) ->
 
     It reckons with members as long as `b`, and with nothing that only the full comparison sees.
     """
+    size = len(b)
     fixed = {k for k, (x, y) in enumerate(zip(b, c, strict=False)) if x == y and x in shared}
-    fixed.update(len(b) - k for k, (x, y) in enumerate(zip(b[::-1], a[::-1], strict=False), 1) if x == y and x in shared)
+    fixed.update(
+        [size - k for k, (x, y) in enumerate(zip(b[::-1], a[::-1], strict=False), 1) if x == y and x in shared]
+    )
     if not fixed:
         return False
-    weight = 0.6 * len(fixed) + _HEADS.get(b[0], 0.0) + 0.4 * sum([x in shared for x in b])
-    return weight / (weight + min(len(b), _LONG) * 0.21) >= minimum
+    loose = sum([x in shared for x in b]) - len(fixed)
+    weight = len(fixed) + _LOOSE_WEIGHT * loose + _GOVERNORS.get(b[0], 0.0)
+    return weight / (weight + min(size, _LONG) * 0.21) >= minimum
 
 
 def _slots(text: str, shared: frozenset[str]) -> _Slots:
@@ -59,8 +76,8 @@ def _align(x: _Slots, y: _Slots, headed: bool, gap: int) -> _Map:
     if len(x) == 1 == len(y):
         return {x[0][0]: y[0][0]}
     n, m = len(x), len(y)
-    best = [[0.0] * (m + 1) for _ in range(n + 1)]
-    here = [[0.0] * (m + 1) for _ in range(n + 1)]
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]  # of the matches from here on
+    here = [[0.0] * (m + 1) for _ in range(n + 1)]  # of those that begin with this pair, 0 where it is none
     for i in range(n - 1, -1, -1):
         px, cx = x[i]
         for j in range(m - 1, -1, -1):
@@ -70,13 +87,16 @@ def _align(x: _Slots, y: _Slots, headed: bool, gap: int) -> _Map:
                 s = 1.0 + best[i + 1][j + 1]
                 if i + 1 < n and j + 1 < m and here[i + 1][j + 1] and x[i + 1][0] - px == 1 == y[j + 1][0] - py:
                     s = max(s, 2.0 + here[i + 1][j + 1])
-                s += 0.6 * (headed and px == py) + 0.6 * (py - px == gap)
-                here[i][j] = s
+                here[i][j] = s = s + 0.6 * (headed and px == py) + 0.6 * (py - px == gap)
                 score = max(score, s)
             best[i][j] = score
+    return _trace(x, y, best, here)
+
+
+def _trace(x: _Slots, y: _Slots, best: list[list[float]], here: list[list[float]]) -> _Map:
     found: _Map = {}
     i = j = 0
-    while i < n and j < m:
+    while i < len(x) and j < len(y):
         if here[i][j] and here[i][j] == best[i][j]:
             found[x[i][0]] = y[j][0]
             i, j = i + 1, j + 1
@@ -115,21 +135,18 @@ class Run:
         A run is measured anew only when its anchor shrinks, else on its first two members and the new one:
         work on a run is linear in its length.
         """
-        slots = _slots(text, self.shared)[:_REACH]
-        if not slots:
-            return False
-        aligned = _align(self.slots, slots, True, len(text) - len(self.pivot))
+        aligned = _align(self.slots, _slots(text, self.shared)[:_REACH], True, len(text) - len(self.pivot))
         kept = [k for k in self.kept if k in aligned]
-        texts, maps = [*self.texts[:2], text], [*self.maps[:2], aligned]
-        if self.fit is not None and len(kept) < len(self.kept):
-            texts, maps = [*self.texts, text], [*self.maps, aligned]
-        fit = _measure(texts, maps, kept, self.minimum)
+        whole = len(kept) == len(self.kept)
+        texts, maps = (self.texts[:2], self.maps[:2]) if whole else (self.texts, self.maps)
+        fit = _measure([*texts, text], [*maps, aligned], kept, self.minimum)
         if fit is None:
             return False
-        if self.fit is not None and (
-            fit.strength < (0.6 if len(kept) == len(self.kept) else 0.75) * self.fit.strength or (strict and not (fit.exact and len(kept) == len(self.kept)))
-        ):
-            return False
+        if self.fit is not None:
+            if fit.strength < (0.6 if whole else 0.75) * self.fit.strength:
+                return False
+            if strict and not (whole and fit.exact):
+                return False
         self.texts.append(text)
         self.maps.append(aligned)
         self.kept = kept
@@ -144,49 +161,46 @@ class Run:
 
 
 def _measure(texts: list[str], maps: list[_Map], kept: list[int], minimum: float) -> Fit | None:
+    """Measure a run, or None where it has no shape of at least `minimum`."""
     pivot = texts[1]
     size = len(pivot)
     # In place: counted from the start (but in the first, which may have a lead-in) or from the end (but in the last).
-    heads = [k for k in kept if all(m[k] == k for m in maps[2:])]
-    tails = [k for k in kept if all(len(t) - m[k] == size - k for t, m in zip(texts[:-1], maps, strict=False))]
+    heads = [k for k in kept if all([m[k] == k for m in maps[2:]])]
+    tails = [k for k in kept if all([len(t) - m[k] == size - k for t, m in zip(texts[:-1], maps, strict=False)])]
     fixed = {*heads, *tails}
-    if not fixed:
-        return None
-    spans = _members(texts, maps, kept, heads, tails)
+    spans = _members(texts, maps, heads, tails) if fixed else None
     if spans is None:
         return None
     strength = _strength(texts, kept, fixed, spans)
-    if _chained(texts, maps, kept, spans):
+    if _is_chain(texts, maps, kept, spans):
         strength = (strength + _CHAIN) / (1 + _CHAIN)
     if strength < minimum or not _vary(texts, maps, kept, spans):
         return None
     anchor, pattern = _describe(pivot, kept)
-    led = spans[0][0] > 0 and (kept[0] > 0 or pivot[0] not in _HEADS)
+    led = spans[0][0] > 0 and (kept[0] > 0 or pivot[0] not in _GOVERNORS)
     return Fit(spans, anchor, pattern, strength, spans[-1][1] == len(texts[-1]), led)
 
 
-def _strength(texts: list[str], kept: list[int], fixed: set[int], spans: tuple[tuple[int, int], ...]) -> float:
-    """The share of the anchor in the members, times their evenness: see the package's docstring."""
+def _strength(texts: list[str], kept: list[int], fixed: set[int], spans: _Spans) -> float:
+    """The share of the anchor in the members, times their evenness: the package's docstring defines both."""
     pivot = texts[1]
     lengths = [e - s for s, e in spans]
     mean = sum(lengths) / len(lengths)
     even = sum([x / mean if x < mean else mean / x for x in lengths]) / len(lengths)
-    weight = sum([(0.5 if pivot[k] in LIGHT else 1.0) * (1.0 if k in fixed else 0.4) for k in kept])
-    if kept[0] > 0 and kept[-1] < len(pivot) - 1 and mean > _WORDS:
-        weight *= 0.7
+    weight = sum([(_LIGHT_WEIGHT if pivot[k] in LIGHT else 1.0) * (1.0 if k in fixed else _LOOSE_WEIGHT) for k in kept])
+    if kept[0] > 0 and kept[-1] < len(pivot) - 1 and mean > _INNER_LENGTH:
+        weight *= _INNER_WEIGHT
     if 0 in fixed:
-        weight += _HEADS.get(pivot[0], 0.0)
-    weight += min(len(texts) - 3, 4) * 0.25
+        weight += _GOVERNORS.get(pivot[0], 0.0)
+    weight += min((len(texts) - 3) * _MORE, _MOST)
     return weight / (weight + min(mean, _LONG) / 4) * even**0.5
 
 
-def _members(
-    texts: list[str], maps: list[_Map], kept: list[int], heads: list[int], tails: list[int]
-) -> tuple[tuple[int, int], ...] | None:
+def _members(texts: list[str], maps: list[_Map], heads: list[int], tails: list[int]) -> _Spans | None:
     """Where each member lies in its segment: the first without its lead-in, the last without what runs on."""
     spans = [(0, len(t)) for t in texts]
     size = len(texts[1])
-    longest = max(len(t) for t in texts[1:-1])
+    longest = max([len(t) for t in texts[1:-1]])
     first, last = len(texts[0]), len(texts[-1])
     if heads:
         start = maps[0][heads[0]] - heads[0]
@@ -194,27 +208,29 @@ def _members(
             return None
         spans[0] = (max(start, 0), first)
     elif first > max(longest, last) + 1:
-        spans[0] = (min(first - size, maps[0][kept[0]]), first)
+        spans[0] = (first - size, first)
     if tails:
         spans[-1] = (0, min(maps[-1][tails[-1]] + size - tails[-1], last))
     elif last > longest + 1:
-        spans[-1] = (0, max(longest, maps[-1][kept[-1]] + 1))
+        begun = maps[-1][heads[-1]] + 2
+        stop = _RUNS_ON_RE.search(texts[-1], begun, longest)
+        spans[-1] = (0, stop.start() if stop and not _RUNS_ON_RE.search(texts[1]) else max(longest, begun))
     return tuple(spans)
 
 
-def _vary(texts: list[str], maps: list[_Map], kept: list[int], spans: tuple[tuple[int, int], ...]) -> bool:
+def _vary(texts: list[str], maps: list[_Map], kept: list[int], spans: _Spans) -> bool:
     """True if every member has something of its own beside the anchor: 一、一、一 is no shape."""
     previous = ""
     for text, aligned, (start, end) in zip(texts, maps, spans, strict=True):
         gone = {aligned[k] for k in kept}
-        own = "".join(c for i, c in enumerate(text[start:end], start) if i not in gone)
+        own = "".join([c for i, c in enumerate(text[start:end], start) if i not in gone])
         if not own or own == previous:
             return False
         previous = own
     return True
 
 
-def _chained(texts: list[str], maps: list[_Map], kept: list[int], spans: tuple[tuple[int, int], ...]) -> bool:
+def _is_chain(texts: list[str], maps: list[_Map], kept: list[int], spans: _Spans) -> bool:
     """True if each member ends as the next begins (顶真): 甲变乙、乙变丙、丙变丁."""
     before = ""
     for text, aligned, (start, end) in zip(texts, maps, spans, strict=True):
@@ -227,6 +243,7 @@ def _chained(texts: list[str], maps: list[_Map], kept: list[int], spans: tuple[t
 
 
 def _describe(pivot: str, kept: list[int]) -> tuple[str, str]:
+    """The anchor and the pattern: 在…上 and 在…上 for 在甲上, 商 and …商 for 重商."""
     pieces = [pivot[kept[0]]]
     for k, q in zip(kept, kept[1:], strict=False):
         pieces.append("…" * (q - k > 1) + pivot[q])

@@ -1,0 +1,330 @@
+"""Tests of the layout: blocks and their roles, kind and facts."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytext.document import Kind, Origin, Role
+from policytext.folding import fold
+from policytext.layout import parse
+from policytext.layout.furniture import is_breadcrumb, is_foot, is_furniture, is_page_number
+from policytext.layout.lineforms import (
+    byline_name,
+    dateline_end,
+    document_number,
+    is_addressee,
+    is_salutation,
+    title_type,
+)
+from policytext.layout.lines import read_lines, split_part
+from policytext.layout.names import is_name, split_post
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "layout_blocks.toml").read_text("utf-8"))["case"]
+
+
+def marked(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(strict=True)] if case["source"] == "known_failure" else []
+    return pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [marked(c) for c in CASES])
+def test_every_stretch_has_the_role_that_a_reader_gives_it(case: dict[str, Any]) -> None:
+    doc = parse(case["text"])
+    found = [[str(b.role), b.text] for b in doc.blocks]
+    assert [role for role, _ in found] == [role for role, _ in case["roles"]]
+    for (_, text), (_, beginning) in zip(found, case["roles"], strict=True):
+        assert text.startswith(beginning)
+
+
+FACTS = ("title", "kind", "number", "issuer", "addressee")
+
+
+@pytest.mark.parametrize("case", [marked(c) for c in CASES if c["source"] != "known_failure"])
+def test_the_facts_are_read_off_the_layout(case: dict[str, Any]) -> None:
+    doc = parse(case["text"])
+    for name in FACTS:
+        if name in case:
+            assert getattr(doc, name) == case[name], name
+    if "source_name" in case:
+        assert doc.source == case["source_name"]
+    if "speakers" in case:
+        assert list(doc.speakers) == case["speakers"]
+    if "published" in case:
+        assert doc.published == (datetime.date.fromisoformat(case["published"]) if case["published"] else None)
+
+
+ALPHABET = st.sampled_from(
+    [
+        *"一二三四要是的在年月日号附件第章条各位同志们代表他说强调指出会议县委书记陈某讯报记者通知",
+        *"，。：；！？、“”《》（）()〔〕◆>|—-/ 　\t\n\r\x0b\x85\u2028\u200b\ufeff12３",
+    ]
+)
+PROSE = st.lists(ALPHABET, max_size=120).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PROSE | st.text(max_size=80))
+def test_blocks_cover_every_character_that_is_not_blank_and_do_not_overlap(text: str) -> None:
+    doc = parse(text)
+    assert doc.text is text
+    end = 0
+    covered: set[int] = set()
+    for block in doc.blocks:
+        assert end <= block.start < block.end
+        assert not block.text[0].isspace()
+        assert not block.text[-1].isspace()
+        covered.update(range(block.start, block.end))
+        end = block.end
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "某某网讯（记者 陈某）",
+                "县委书记陈某出席。",
+                "他强调，",
+                "会议要求各地",
+                "\n",
+                "陈某指出：",
+                "要实干。",
+                "“好。”李某说。",
+                "参加会议。",
+            ]
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_statements_lie_inside_the_text_in_order_and_apart(text: str) -> None:
+    doc = parse(text)
+    end = 0
+    for s in doc.statements:
+        assert end <= s.start < s.end <= len(text)
+        assert s.speaker
+        assert s.verb in s.text
+        end = s.start + 1
+    assert parse(text) == doc
+    assert pickle.loads(pickle.dumps(doc)) == doc
+
+
+def test_a_value_that_is_no_str_is_a_type_error_with_a_remedy() -> None:
+    with pytest.raises(TypeError, match="use loads for bytes"):
+        parse(b"abc")  # type: ignore[arg-type]
+
+
+def test_the_origin_is_kept() -> None:
+    assert parse("", origin=Origin(name="a.txt")).origin == Origin(name="a.txt")
+
+
+def test_an_empty_text_has_no_blocks_and_no_facts() -> None:
+    doc = parse(" \n\u3000\n")
+    assert doc.blocks == ()
+    assert (doc.title, doc.kind, doc.speakers, doc.published) == (None, Kind.OTHER, (), None)
+
+
+def test_windows_line_ends_and_zero_width_marks_change_no_role() -> None:
+    unix = "\n".join(["在全县大会上的讲话", "同志们：", "今天开会，主题是招商。"])
+    plain = parse(unix)
+    windows = parse("\ufeff" + unix.replace("\n", "\r\n"))
+    assert [b.role for b in plain.blocks] == [b.role for b in windows.blocks]
+    assert windows.title == plain.title
+    assert windows.blocks[0].start == 0
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "一",
+        "，",
+        "。",
+        "（",
+        "《",
+        "\n",
+        "1",
+        "他强调，",
+        "县委书记陈某",
+        "首页>\n",
+        "2026年1月1日\n",
+        "附件：1.\n",
+        "同志们：\n",
+        "关于",
+        "在",
+        "本报讯（记者 ",
+        "说，",
+    ],
+)
+def test_hostile_texts_take_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        parse("某某网讯：" + unit * (size // len(unit)))
+        return time.perf_counter() - start
+
+    small = min(seconds(20_000) for _ in range(2))
+    assert seconds(80_000) < max(0.3, small * 10)  # 4 times the length; 16 times would be quadratic
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("【字号：", True),
+        ("转载 分享 打印", True),
+        ("×", True),
+        ("图为会议现场", True),
+        ("某某报第20260806期", True),
+        ("推广扫码支付。", False),
+        ("大力发展", False),
+        ("分享发展成果", False),
+        ("第三页内容", False),
+        ("x" * 100, False),
+        ("", True),
+    ],
+)
+def test_furniture_is_told_from_text(line: str, expected: bool) -> None:
+    assert is_furniture(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- 3 -", True),
+        ("第 3 页 共 10 页", True),
+        ("共5页", True),
+        ("3-5", False),
+        ("第3号", False),
+    ],
+)
+def test_page_numbers_wear_their_dress(line: str, expected: bool) -> None:
+    assert is_page_number(line) is expected
+
+
+def test_a_foot_is_no_sentence_and_a_path_no_prose() -> None:
+    assert is_foot("相关报道：")
+    assert not is_foot("版权保护取得新进展。")
+    assert not is_foot("版权保护")
+    assert not is_breadcrumb("首页" + "x" * 90)
+    assert not is_breadcrumb("首页改版")
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("本报讯 昨天开会", 4),
+        ("望川网讯（记者 何某）开会", 11),
+        ("新华社望川1月2日电 开会", 11),
+        ("望川日报讯记者何小满报道：开会", 13),
+        ("资讯中心开会", 0),
+        ("通讯员队伍", 0),
+        ("据望川网消息：开会", 0),
+        ("电话通知", 0),
+        ("近日讯问", 0),
+    ],
+)
+def test_a_dateline_ends_where_the_report_begins(line: str, length: int) -> None:
+    assert dateline_end(fold(line)) == length
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("望政发〔2026〕3号", "望政发（2026）3号"),
+        ("望政发[2026]3号", "望政发[2026]3号"),
+        ("第12号", "第12号"),
+        ("国务院令第712号", "国务院令第712号"),
+        ("根据望政发〔2026〕3号要求", None),
+        ("3号楼", None),
+    ],
+)
+def test_a_document_number_is_the_whole_line(line: str, number: str | None) -> None:
+    assert document_number(fold(line)) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于开会的通知", "notice"),
+        ("养犬管理条例（试行）", "law"),
+        ("在会上的讲话（2026）", "speech"),
+        ("陈一川发表讲话", None),
+        ("县政府工作报告", "report"),
+        ("创新方法", None),
+        ("全会公报", "notice"),
+        ("统计公报", "report"),
+        ("", None),
+    ],
+)
+def test_the_last_word_of_a_title_names_its_kind(title: str, expected: str | None) -> None:
+    assert title_type(title) == expected
+
+
+def test_forms_of_address_are_told_from_orders() -> None:
+    assert is_salutation("尊敬的各位来宾，女士们、先生们：")
+    assert not is_salutation("广大干部要做到：")
+    assert not is_salutation("：")
+    assert is_addressee("各县区人民政府：")
+    assert not is_addressee("现通知如下：")
+    assert not is_addressee("一、各县区：")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("市长 李 清", "李清"),
+        ("县长李清", "李清"),
+        ("李清", "李清"),
+        ("县人民政府", None),
+        ("", None),
+        ("开会 李清", None),
+    ],
+)
+def test_a_byline_gives_its_name(line: str, name: str | None) -> None:
+    assert byline_name(line, after_title=True) == name
+
+
+def test_names_have_a_shape() -> None:
+    assert is_name("司马光某")
+    assert not is_name("司马")
+    assert is_name("陈李若水")
+    assert not is_name("陈上若水")
+    assert split_post("甲国总统普林德") == 4
+    assert split_post("各项任务") is None
+
+
+def test_lines_keep_their_place_and_parts_theirs() -> None:
+    text = "\u200b 标题　一 \r\n\r\n末行"
+    lines = read_lines(text, fold(text))
+    assert [(text[line.start : line.end], line.folded) for line in lines] == [
+        ("\u200b 标题　一", "标题 一"),
+        ("末行", "末行"),
+    ]
+    assert text[lines[0].at] == "标"
+    left, right = split_part(lines[0], 2)
+    assert (text[left.start : left.end], text[right.start : right.end]) == ("\u200b 标题", "一")
+
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared texts are not here")
+def test_real_reports_begin_with_a_title_and_a_salutation() -> None:
+    files = sorted((SHARED / "corpus" / "messy" / "web_reports").glob("*.txt"))
+    assert files
+    for file in files:
+        doc = parse(file.read_bytes().decode("utf-8-sig"))
+        assert doc.kind is Kind.REPORT, file.name
+        assert doc.title
+        assert doc.title.endswith("政府工作报告")
+        assert doc.speakers
+        assert any(b.role is Role.SALUTATION for b in doc.blocks[:25])
+        kept = sum(len(b.text) for b in doc.blocks if b.role in (Role.BODY, Role.CLOSING))
+        assert kept > 0.97 * len(doc.text.replace("\n", ""))

@@ -1,0 +1,221 @@
+"""Outlines hold together on any text, and documents with a known tree are read back exactly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext import Document, Outline, Section, split_sections
+from strategies import Expected, Numbered, fragments, numbered_documents
+
+Row = tuple[int, str, int, str, str, int | None]
+
+HALF_WIDTH = str.maketrans("（），；：", "(),;:")
+FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def rows(outline: Outline) -> list[Row]:
+    """All sections in text order: start, style, number, title, path and the start of the parent."""
+    found: list[Row] = []
+
+    def visit(sections: tuple[Section, ...], parent: int | None) -> None:
+        for s in sections:
+            found.append((s.start, str(s.style), s.number, s.title, s.path, parent))
+            visit(s.children, s.start)
+
+    visit(outline.sections, None)
+    return found
+
+
+def expected_rows(sections: tuple[Expected, ...]) -> list[Row]:
+    return [(s.start, s.style, s.number, s.title, s.path, s.parent) for s in sections]
+
+
+def shape(outline: Outline) -> list[tuple[str, int, str, str]]:
+    """The tree without its offsets."""
+    return [(str(s.style), s.number, "".join(s.title.split()), s.path) for s in outline.walk()]
+
+
+class TestKnownTrees:
+    @given(numbered_documents())
+    def test_a_generated_document_is_read_back_exactly(self, document: Numbered) -> None:
+        assert rows(split_sections(document.text)) == expected_rows(document.sections)
+
+    @given(numbered_documents())
+    def test_a_section_ends_where_its_next_sibling_begins(self, document: Numbered) -> None:
+        ends = {s.start: s.end for s in split_sections(document.text).walk()}
+        for section in document.sections:
+            if section.end is not None:
+                assert document.text[section.start : ends[section.start]] == document.text[section.start : section.end]
+
+    @given(numbered_documents(eols=("\n",)))
+    def test_windows_line_ends_give_the_same_tree(self, document: Numbered) -> None:
+        windows = document.text.replace("\n", "\r\n")
+        assert shape(split_sections(windows)) == shape(split_sections(document.text))
+
+    @given(numbered_documents(indents=("",)))
+    def test_an_indent_gives_the_same_tree(self, document: Numbered) -> None:
+        indented = "\n".join("　　" + line if line else line for line in document.text.split("\n"))
+        assert shape(split_sections(indented)) == shape(split_sections(document.text))
+
+    @given(numbered_documents(), st.sampled_from([HALF_WIDTH, FULL_WIDTH_DIGITS]))
+    def test_widths_of_marks_and_digits_give_the_same_tree(self, document: Numbered, widths: dict[int, int]) -> None:
+        other = document.text.translate(widths)
+        kept = [(s.start, s.end, s.number, s.path) for s in split_sections(document.text).walk()]
+        assert [(s.start, s.end, s.number, s.path) for s in split_sections(other).walk()] == kept
+
+    @given(numbered_documents(indents=("",), eols=("\n",)))
+    def test_line_breaks_lost_to_blanks_give_the_same_tree(self, document: Numbered) -> None:
+        flat = document.text.rstrip("\n").replace("\n", " ")
+        wanted = [(s.style, s.number, s.path) for s in document.sections]
+        assert [(str(s.style), s.number, s.path) for s in split_sections(flat).walk()] == wanted
+
+    @given(numbered_documents(eols=("\n",)))
+    def test_prose_at_the_end_moves_no_section(self, document: Numbered) -> None:
+        longer = document.text + "各镇各部门要把这些工作抓紧抓实抓出成效，向全县群众交出一份满意的答卷。\n"
+        assert rows(split_sections(longer)) == expected_rows(document.sections)
+
+    @given(numbered_documents())
+    def test_official_numbering_has_no_problems(self, document: Numbered) -> None:
+        assert split_sections(document.text).problems == ()
+
+
+class TestAnyText:
+    @given(fragments())
+    def test_spans_lie_in_the_text_and_parts_lie_in_their_section(self, text: str) -> None:
+        for s in split_sections(text).walk():
+            assert s.source is text
+            assert 0 <= s.start <= s.marker_end <= s.title_start <= s.title_end <= s.end <= len(text)
+            assert s.implicit or s.start < s.marker_end
+
+    @given(fragments())
+    def test_children_lie_in_their_parent_one_level_down(self, text: str) -> None:
+        for s in split_sections(text).walk():
+            for child in s.children:
+                assert s.start <= child.start
+                assert s.title_end <= child.start
+                assert child.end <= s.end
+                assert child.level == s.level + 1
+
+    @given(fragments())
+    def test_siblings_are_in_order_and_disjoint(self, text: str) -> None:
+        outline = split_sections(text)
+        for siblings in [outline.sections, *(s.children for s in outline.walk())]:
+            for before, after in zip(siblings, siblings[1:], strict=False):
+                assert before.end <= after.start
+
+    @given(fragments())
+    def test_every_path_leads_to_its_section(self, text: str) -> None:
+        outline = split_sections(text)
+        sections = list(outline.walk())
+        assert len({s.path for s in sections}) == len(sections)
+        for s in sections:
+            assert outline[s.path] is s
+            for child in s.children:
+                assert child.path.startswith(s.path + ".")
+
+    @given(fragments())
+    def test_at_gives_the_deepest_section_around_an_offset(self, text: str) -> None:
+        outline = split_sections(text)
+        sections = list(outline.walk())
+        for offset in range(len(text)):
+            around = [s for s in sections if s.start <= offset < s.end]
+            assert outline.at(offset) is (around[-1] if around else None)
+        assert outline.at(len(text)) is None
+
+    @given(fragments())
+    def test_the_same_text_gives_an_equal_outline(self, text: str) -> None:
+        assert split_sections(text) == split_sections("".join(list(text)))
+
+    @given(fragments())
+    def test_no_section_ends_in_blanks(self, text: str) -> None:
+        for s in split_sections(text).walk():
+            assert s.text.strip() == s.text
+
+    @given(fragments())
+    def test_problems_point_at_markers(self, text: str) -> None:
+        outline = split_sections(text)
+        markers = {(s.start, s.marker_end) for s in outline.walk()}
+        assert all((p.start, p.end) in markers for p in outline.problems)
+
+    @given(fragments())
+    def test_a_document_without_blocks_is_read_too(self, text: str) -> None:
+        assert all(s.end <= len(text) for s in split_sections(Document(text)).walk())
+
+
+STYLES = ("第{}编 ", "第{}章 ", "第{}节 ", "第{}条 ", "{}、", "（{}）", "{}是", "{}要", "第{}，", "其{}，", "{}为")
+
+
+def depth(sections: tuple[Section, ...]) -> int:
+    return max((1 + depth(s.children) for s in sections), default=0)
+
+
+def test_nesting_stops_at_sixteen_levels() -> None:
+    text = "\n".join(shape.format("一") + "甲。" for shape in STYLES * 4)
+    text += "\n" + "\n".join(shape.format("二") + "乙。" for shape in reversed(STYLES * 4))
+    assert 2 <= depth(split_sections(text).sections) <= 16
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["一", "“", "（", "第", "\n", "1", "1.", "一、", "（一）", "一是", "一要，", "①", "第一条", "1.1.1.1", "一方面", "首先，", " ", "。"],
+)
+@pytest.mark.parametrize("frame", ["{}", "\n{}", "甲{}。"])
+def test_a_hostile_text_of_a_hundred_thousand_characters_comes_to_an_end(unit: str, frame: str) -> None:
+    piece = frame.format(unit)
+    text = piece * (100_000 // len(piece))
+    outline = split_sections(text)
+    assert all(0 <= s.start < s.end <= len(text) for s in outline)
+
+
+TEXT = "一、抓招商\n（一）找准方向。\n（二）主动出击。\n二、抓服务\n要热情。"
+
+
+def test_an_outline_is_iterated_over_its_top_sections() -> None:
+    outline = split_sections(TEXT)
+    assert [s.title for s in outline] == ["抓招商", "抓服务"]
+    assert len(outline) == 2
+
+
+def test_an_outline_without_sections_is_true_and_empty() -> None:
+    outline = split_sections("全县上下要振奋精神。")
+    assert outline
+    assert len(outline) == 0
+    assert outline.at(0) is None
+    assert outline.to_markdown() == ""
+
+
+@pytest.mark.parametrize("path", ["3", "", "1.3", "1.", "一"])
+def test_a_path_that_leads_nowhere_is_a_key_error(path: str) -> None:
+    with pytest.raises(KeyError):
+        split_sections(TEXT)[path]
+
+
+def test_an_index_that_is_no_path_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="path"):
+        split_sections(TEXT)[1]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("wrong", [None, b"text", 3, ["text"]])
+def test_anything_but_a_document_or_a_str_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match="Document or a str"):
+        split_sections(wrong)  # type: ignore[arg-type]
+
+
+def test_an_offset_before_the_text_is_in_no_section() -> None:
+    assert split_sections(TEXT).at(-1) is None
+
+
+def test_a_document_and_its_text_have_the_same_outline() -> None:
+    from policytext import parse
+
+    assert split_sections(parse(TEXT)) == split_sections(TEXT)
+
+
+def test_markdown_nests_the_sections() -> None:
+    assert split_sections(TEXT).to_markdown() == "- 一、抓招商\n  - （一）找准方向\n  - （二）主动出击\n- 二、抓服务"
+
+
+def test_evidence_says_where_the_marker_stands_and_how_long_its_run_is() -> None:
+    assert split_sections(TEXT)["1.2"].evidence == ("line", "run of 2")

@@ -1,0 +1,80 @@
+"""Tests of the statements: who says what in a news item."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policytext.document import Kind
+from policytext.layout import parse
+from policytext.layout.names import name_after, person_in
+from policytext.layout.speakers import find_subject
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "statements_news.toml").read_text("utf-8"))["case"]
+LEAD = "望川网讯（记者 何小满）\n"  # makes the text a news item
+
+
+def marked(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(strict=True)] if case["source"] == "known_failure" else []
+    return pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [marked(c) for c in CASES])
+def test_speaker_verb_and_place_are_those_of_a_careful_reader(case: dict[str, Any]) -> None:
+    doc = parse(LEAD + case["text"])
+    assert [[s.speaker, s.verb] for s in doc.statements] == [[speaker, verb] for speaker, verb, _ in case["expect"]]
+    for s, (_, _, beginning) in zip(doc.statements, case["expect"], strict=True):
+        assert s.text.startswith(beginning)
+
+
+def test_statements_of_one_paragraph_end_where_the_next_begins() -> None:
+    doc = parse(LEAD + "陈一川指出，形势向好。有信心。 李若谷表示，将落实。\n散会。")
+    assert [s.text for s in doc.statements] == ["陈一川指出，形势向好。有信心。", "李若谷表示，将落实。"]
+
+
+@pytest.mark.parametrize(
+    "head", ["在全县大会上的讲话\n同志们：\n", "关于开会的通知\n各乡镇：\n", "养犬管理条例\n第一条　总则。\n"]
+)
+def test_speeches_notices_and_laws_have_no_statements(head: str) -> None:
+    doc = parse(head + "陈一川指出，要实干。")
+    assert doc.kind is not Kind.NEWS
+    assert doc.statements == ()
+
+
+def test_a_lead_in_line_is_a_statement_of_the_person_named_in_it() -> None:
+    doc = parse("县委书记陈一川在调研时强调\n抓产业 强基础\n望川网讯（记者 何小满）会议召开。")
+    assert [(s.speaker, s.verb, s.start) for s in doc.statements] == [("陈一川", "强调", 4)]
+    assert doc.kind is Kind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("县委书记陈一川在报告中", "陈一川"),
+        ("陈一川当天", "陈一川"),
+        ("县委书记", "县委书记"),
+        ("会议", "会议"),
+        ("经济发展", None),
+        ("要落实会议", None),
+        ("", None),
+        ("记者", None),
+    ],
+)
+def test_the_subject_is_read_backwards(phrase: str, name: str | None) -> None:
+    subject = find_subject(phrase, sentence_start=True)
+    assert (subject.name if subject else None) == name
+
+
+def test_a_name_is_confirmed_by_what_follows_it() -> None:
+    assert name_after("陈敬出席会议", 0) == "陈敬"
+    assert name_after("陈一川出席会议", 0) == "陈一川"
+    assert name_after("陈一川", 0) == "陈一川"
+    assert name_after("陈列室里的文物", 0) is None
+
+
+def test_the_one_who_speaks_counts_before_the_one_named_first() -> None:
+    assert person_in("县长李若谷主持会议，县委书记陈一川讲话") == "陈一川"
+    assert person_in("天气晴朗") is None
