@@ -9,6 +9,7 @@ __all__ = ["Expected", "Numbered", "fragments", "numbered_documents"]
 
 _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕"
+_MOST = {"circled": 20}  # few fonts have more
 
 
 def chinese(number: int) -> str:
@@ -29,7 +30,16 @@ PRINTED = {
 }
 RUN_IN = {"yi_shi": "{cn}是", "yi_yao": "{cn}要", "ordinal": "第{cn}，"}
 
-_TITLES = ("抓紧招商", "办好实事", "优化服务，方便群众", "修路架桥", "防汛抗旱", "严明纪律", "加强领导", "压实责任，狠抓落实")
+_TITLES = (
+    "抓紧招商",
+    "办好实事",
+    "优化服务，方便群众",
+    "修路架桥",
+    "防汛抗旱",
+    "严明纪律",
+    "加强领导",
+    "压实责任，狠抓落实",
+)
 # Long first clauses: a short one would be a heading or a lead of its own.
 _SENTENCES = (
     "全县上下都要牢牢把握稳中求进的总基调和主动权，不等不靠。",
@@ -73,6 +83,7 @@ class _Item:
     lists: tuple[tuple[_Item, ...], ...] = ()  # lists that run on in a paragraph of their own
     children: tuple[_Item, ...] = ()
     separator: str = ""
+    lead: str = ""  # the sentence or half-sentence that announces the list that this item opens
 
 
 @frozen
@@ -107,7 +118,7 @@ def _sizes(most: int) -> st.SearchStrategy[int]:
 def _inline_list(draw: st.DrawFn, styles: tuple[str, ...], nested: bool = True) -> tuple[_Item, ...]:
     """Items on one line: 一是…；二是…。 Separated by 。 the items may hold a list of the next style."""
     style, *deeper = styles
-    separator = draw(st.sampled_from("。；，"))
+    separator, lead = draw(st.sampled_from("。；，")), draw(st.sampled_from(_LEADS))
     holds = bool(deeper) and nested and separator == "。" and draw(st.booleans())
     return tuple(
         _Item(
@@ -119,6 +130,7 @@ def _inline_list(draw: st.DrawFn, styles: tuple[str, ...], nested: bool = True) 
             body=(),
             children=draw(_inline_list((deeper[0],), nested=False)) if holds else (),
             separator=separator,
+            lead=lead,
         )
         for number in range(1, draw(_sizes(12)) + 1)
     )
@@ -128,7 +140,7 @@ def _inline_list(draw: st.DrawFn, styles: tuple[str, ...], nested: bool = True) 
 def _items(draw: st.DrawFn, styles: tuple[str, ...], most: int) -> tuple[_Item, ...]:
     style, *deeper = styles
     shape = PRINTED.get(style) or RUN_IN[style]
-    count = draw(_sizes(most))
+    count = draw(_sizes(min(most, _MOST.get(style, most))))
     few = count > 6  # long lists are flat, so that documents stay readable
     return tuple(
         _Item(
@@ -155,31 +167,30 @@ def _write(writer: _Writer, items: tuple[_Item, ...], parent: int | None, prefix
     for item in items:
         start = writer.at + len(writer.layout.indent)
         path = _note(writer, item, start, parent, prefix, seen)
-        if item.run_in:
-            writer.paragraph(item.marker + item.title + "。" + "".join(item.body))
+        below: dict[int, int] = {}
+        if item.run_in:  # the lists stand in the item's own paragraph, so that nobody can doubt whose they are
+            writer.parts.append(writer.layout.indent + item.marker + item.title + "。" + "".join(item.body))
         else:
             writer.paragraph(item.marker + item.title)
             for sentence in item.body:
                 writer.paragraph(sentence)
-        below: dict[int, int] = {}
-        for i, listed in enumerate(item.lists):
-            _write_inline(writer, _LEADS[i % len(_LEADS)], listed, start, path + ".", below)
+            writer.parts.append(writer.layout.indent if item.lists else "")
+        for listed in item.lists:
+            _write_inline(writer, listed, start, path + ".", below)
+        writer.parts.append(writer.layout.eol if item.run_in or item.lists else "")
         _write(writer, item.children, start, path + ".", below)
 
 
-def _note(
-    writer: _Writer, item: _Item, start: int, parent: int | None, prefix: str, seen: dict[int, int]
-) -> str:
+def _note(writer: _Writer, item: _Item, start: int, parent: int | None, prefix: str, seen: dict[int, int]) -> str:
     seen[item.number] = times = seen.get(item.number, 0) + 1
     path = f"{prefix}{item.number}" + (f"#{times}" if times > 1 else "")
     writer.found.append(Expected(start, item.style, item.number, item.title, path, parent, None))
     return path
 
 
-def _write_inline(
-    writer: _Writer, lead: str, items: tuple[_Item, ...], parent: int, prefix: str, seen: dict[int, int]
-) -> None:
-    writer.parts.append(writer.layout.indent + lead)
+def _write_inline(writer: _Writer, items: tuple[_Item, ...], parent: int, prefix: str, seen: dict[int, int]) -> None:
+    """Write a list into the open paragraph."""
+    writer.parts.append(items[0].lead)
     for i, item in enumerate(items):
         start = writer.at
         path = _note(writer, item, start, parent, prefix, seen)
@@ -190,7 +201,6 @@ def _write_inline(
             _note(writer, child, writer.at, start, path + ".", below)
             writer.parts.append(child.marker + child.title)
         writer.parts.append("。" if i == len(items) - 1 else item.separator)
-    writer.parts.append(writer.layout.eol)
 
 
 def _with_ends(text: str, found: list[Expected]) -> tuple[Expected, ...]:
@@ -201,9 +211,7 @@ def _with_ends(text: str, found: list[Expected]) -> tuple[Expected, ...]:
         plain = after is not None and after.style == section.style and after.number == section.number + 1
         end = len(text[: after.start].rstrip()) if after is not None and plain else None
         done.append(
-            Expected(
-                section.start, section.style, section.number, section.title, section.path, section.parent, end
-            )
+            Expected(section.start, section.style, section.number, section.title, section.path, section.parent, end)
         )
     return tuple(done)
 
@@ -228,9 +236,54 @@ def numbered_documents(
 _TOKENS = (
     *("一、", "二、", "三、", "十一、", "（一）", "（二）", "(三)", "㈠", "1.", "2.", "3、", "１．", "1.1", "1.2 "),
     *("（1）", "(2)", "3)", "⑴", "①", "②", "第一章", "第二节 ", "第三条", "第一编", "第十五条之一", "第3条"),
-    *("一是", "二是", "三是", "一要", "二要", "第一，", "第二，", "其一，", "首先，", "其次，", "最后，", "一方面", "另一方面"),
-    *("。", "；", "，", "：", "！", "\n", "\r\n", "\r", " ", "　", "“", "”", "（", "）", "、", "\n\n", "\u2028", "\x00"),
-    *("抓招商", "南河县", "3.5亿元", "2026年", "统一是", "第一书记", "附件", "目录", "各位代表：", "谢谢大家！", "的规定"),
+    *(
+        "一是",
+        "二是",
+        "三是",
+        "一要",
+        "二要",
+        "第一，",
+        "第二，",
+        "其一，",
+        "首先，",
+        "其次，",
+        "最后，",
+        "一方面",
+        "另一方面",
+    ),
+    *(
+        "。",
+        "；",
+        "，",
+        "：",
+        "！",
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "　",
+        "“",
+        "”",
+        "（",
+        "）",
+        "、",
+        "\n\n",
+        "\u2028",
+        "\x00",
+    ),
+    *(
+        "抓招商",
+        "南河县",
+        "3.5亿元",
+        "2026年",
+        "统一是",
+        "第一书记",
+        "附件",
+        "目录",
+        "各位代表：",
+        "谢谢大家！",
+        "的规定",
+    ),
 )
 
 

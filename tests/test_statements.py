@@ -64,7 +64,7 @@ def test_a_lead_in_line_is_a_statement_of_the_person_named_in_it() -> None:
     ],
 )
 def test_the_subject_is_read_backwards(phrase: str, name: str | None) -> None:
-    subject = find_subject(phrase, sentence_start=True)
+    subject = find_subject(phrase)
     assert (subject.name if subject else None) == name
 
 

@@ -19,11 +19,13 @@ _ISSUER = 30  # characters of such a line
 
 # A sentence about who presided, came, sat or listened, and nothing else. Not an order to attend (要…参加).
 _ATTENDANCE_RE = re.compile(
-    r"主持(?:了)?(?:会议|大会|仪式|活动|座谈会|闭幕会|开幕会)?$|(?:出席|参加|列席|旁听|参会)(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕会|闭幕会|开幕式)?$"
+    r"主持(?:了)?(?:会议|大会|仪式|活动|座谈会|闭幕会|开幕会)?$|(?:出席|参加|列席|旁听|参会|陪同)(?:了)?[^，。]{0,8}$"
     r"|就座$|法定人数$|(?:设|设立|设有)(?:了)?分会场$|(?:视频|电视电话)(?:会议)?形式(?:召开|举行)?|分会场(?:收看|参会|参加)"
     r"|^(?:出席|参加|列席|应邀出席|在主席台)[^，]{0,20}还?有|应(?:出席|到)[^，。]{0,20}\d+[人名]"
 )
 _ORDER_RE = re.compile(r"(?<![主重需])要(?!闻)|必须|应当")
+# A paragraph that begins with its day tells an event of its own: 今天，…举办，千余人参加。
+_DAY_RE = re.compile(r"(?:今天|昨天|近日|日前|\d{1,2}月\d{1,2}日)")
 _ATTACHMENT_RE = re.compile(r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)")
 _ITEM_RE = re.compile(r"\d{1,2}\s?[.、]")
 _NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,60}）$")
@@ -83,7 +85,7 @@ def _is_attendance(line: str) -> bool:
     >>> _is_attendance("县长李某主持，县委常委出席。"), _is_attendance("全体干部要按时参加。")
     (True, False)
     """
-    if len(line) > 900 or _ORDER_RE.search(line):
+    if len(line) > 900 or _ORDER_RE.search(line) or _DAY_RE.match(line):
         return False
     sentences = [s for s in line.split("。") if s.strip()]
     if not sentences or line[-1] not in "。）":

@@ -13,6 +13,7 @@ from ..document import Role
 from .furniture import is_breadcrumb, is_furniture, is_ornamented, page_mark
 from .lexicon import roles, speech
 from .lineforms import (
+    byline_name,
     dateline_end,
     document_number,
     is_addressee,
@@ -148,7 +149,7 @@ def _name_titles(zone: list[Line], labels: list[Role | None]) -> int:
         group = group[1:]
     first, end = _title_lines([zone[i].folded for i in group])
     for place, i in enumerate(group):
-        labels[i] = Role.FURNITURE if place < first else Role.TITLE if place < end else Role.SUBTITLE
+        labels[i] = Role.TITLE if first <= place < end else Role.SUBTITLE
     decks = group[end:] + rest
     for i in rest:
         labels[i] = Role.SUBTITLE
@@ -161,8 +162,10 @@ def _title_group(zone: list[Line], labels: list[Role | None]) -> list[int]:
     A site's name stands above its tool bar, the title below it, and 来源 and 时间 come under the title.
     """
     for i, role in enumerate(labels):
-        if role is None and is_ornamented(zone[i].folded) and labels.count(None) > 1:
+        if role is None and is_ornamented(zone[i].folded) and None in labels[i + 1 :]:
             labels[i] = Role.FURNITURE
+        elif role is None and i + 1 < len(labels) and zone[i].folded == zone[i + 1].folded:
+            labels[i] = Role.FURNITURE  # the page's title over the text's
     groups: list[list[int]] = []
     for i, role in enumerate(labels):
         if role is None:
@@ -189,12 +192,24 @@ def _title_lines(shown: list[str]) -> tuple[int, int]:
         joined = "".join(shown[:end])
         kind = title_type(joined)
         if kind in ("speech", "report") and end > 1:
-            if shown[end - 1].startswith(("在", "—", "-", "关于")):
-                return (0, end - 1) if shown[end - 1][0] == "在" else (0, end)
-            return (0, end) if len(shown[end - 1]) < 12 else (end - 1, end)
+            return _spoken_title(shown[:end])
         if kind and (end == 1 or "关于" in joined or "印发" in joined or shown[0].endswith(roles().organs)):
             return 0, end
     return 0, 1
+
+
+def _spoken_title(shown: list[str]) -> tuple[int, int]:
+    """The title of a speech or report among lines of which the last ends with 讲话 or 报告.
+
+    县委书记陈某 / 在…上的讲话 and 在…大会 / 第三次会议上的讲话 are one title; a motto / 在…上的讲话 is a title with a
+    subtitle; what stands over a line that is complete, 陈某在…上的讲话, is no part of it.
+    """
+    end, above, last = len(shown), shown[-2], shown[-1]
+    if last.startswith(("在", "—", "-")):
+        offices = (*(o for o in roles().organs if len(o) > 1), *speech().positions)  # 开创新局 is no 局
+        named = byline_name(above, after_title=True) or above.endswith(offices)
+        return (0, end) if named and last[0] == "在" else (0, end - 1)
+    return (end - 1, end) if "在" in last or "关于" in last else (0, end)
 
 
 def _with_page_mark(line: Line, role: Role) -> list[Part]:

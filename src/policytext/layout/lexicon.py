@@ -61,6 +61,7 @@ class Speech:
 
     verbs: tuple[str, ...]
     verb_set: frozenset[str]
+    nouns: frozenset[str]
     direct: tuple[str, ...]
     not_after_direct: str
     kicker: tuple[str, ...]
@@ -87,6 +88,7 @@ def speech() -> Speech:
     return Speech(
         verbs=_longest_first(table["verbs"]["words"]),
         verb_set=frozenset(table["verbs"]["words"]),
+        nouns=frozenset(table["verbs"]["nouns"]),
         direct=tuple(table["direct"]["words"]),
         not_after_direct=table["direct"]["not_before"],
         kicker=tuple(table["kicker"]["words"]),

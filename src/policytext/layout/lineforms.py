@@ -11,6 +11,7 @@ from .lexicon import roles, speech
 from .names import is_name, split_post
 
 __all__ = [
+    "byline_credit",
     "byline_name",
     "dateline_end",
     "document_number",
@@ -49,7 +50,7 @@ _HISTORY_RE = re.compile(
 )
 # 发文字号: 国办发〔2026〕6号, in whatever brackets. Also 第12号 of an order.
 _NUMBER_RE = re.compile(
-    r"（?([\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号|(?:\d{4}年)?第\s?\d{1,4}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)）?"
+    r"（?([\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号|(?:\d{4}年)?第\s?[\d一二三四五六七八九十〇]{1,5}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)）?"
 )
 # 某某网讯（记者 甲某）, 新华社北京1月2日电, 某某网消息（栏目）：. Not 通讯员, 资讯, 据…消息 or 电话.
 _DATELINE_RE = re.compile(
@@ -169,6 +170,12 @@ def byline_name(line: str, *, after_title: bool) -> str | None:
         return None
     cut = split_post(name) if len(name) <= 24 else None
     return name[cut:] if cut is not None and is_name(name[cut:]) else None
+
+
+def byline_credit(words: str) -> bool:
+    """True for an office and the names of those who wrote: 县教育局 甲某 乙某, as it stands in brackets under news."""
+    office, *names = words.split()
+    return 0 < len(names) <= 4 and len(words) <= 40 and not is_name(office) and all(is_name(n) for n in names)
 
 
 def dateline_end(line: str) -> int:

@@ -18,7 +18,11 @@ __all__ = ["is_name", "name_after", "person_in", "split_post"]
 
 # Two to four Chinese characters, or a name with a dot, as of Uygur, Tibetan and foreign people: 阿里木·买买提.
 _SHAPE_RE = re.compile(r"[\u4e00-\u9fff×XＸ某]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}")
-_FOREIGN_RE = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[·•-][\u4e00-\u9fff]{1,8}){0,3}")
+# A foreign name in Chinese characters. They are chosen for their sound, so words of grammar are not among them.
+_FOREIGN_RE = re.compile(
+    r"(?:(?![着最重就也都才能各向在将为以及其已曾又再于和与的了是不要会上下中前后时今昨当更只很正])[\u4e00-\u9fff]){2,7}"
+    r"(?:[·•-][\u4e00-\u9fff]{1,8}){0,3}"
+)
 
 
 @frozen
@@ -48,6 +52,8 @@ def is_name(word: str) -> bool:
         return False
     if any(c in word for c in "·•-"):
         return True
+    if word[1:] in speech().after_name:  # 李总理, 陈书记
+        return False
     table = _surnames()
     if word.startswith(table.compound):
         return len(word) >= 3

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .lexicon import speech
 from .names import is_name, split_post
 
-__all__ = ["PRONOUNS", "Subject", "find_subject"]
+__all__ = ["PRONOUNS", "Subject", "find_subject", "full_name"]
 
 PRONOUNS = frozenset("他她")
 
@@ -25,7 +26,9 @@ _LEADING_TIME_RE = re.compile(
 # A document that speaks is named to its marks: 《关于…的说明》, or to its 关于: 关于…的说明.
 _ABOUT_RE = re.compile(r"(?:《[^》\n]{1,80}》|关于[^，。；：\n]{2,60})$")
 # A phrase with one of these is a clause of its own and no speaker: 要落实会议, 充分学习了文件.
-_PREDICATE_RE = re.compile(r"[的了着要把将被使让]|按照|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$")
+_PREDICATE_RE = re.compile(
+    r"[的了着才要把将被使让]|按照|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
+)
 # What only relays: 发表声明, 发布消息, 报道.
 _RELAY_RE = re.compile(r"(?:发表|发布|公布)?(?:联合)?(?:声明|消息|公告|社交媒体|博文)$|报道$|发文$|撰文$|曾?警告$")
 
@@ -38,25 +41,38 @@ class Subject(NamedTuple):
     person: bool
 
 
-def find_subject(phrase: str, *, sentence_start: bool) -> Subject | None:
+def find_subject(phrase: str) -> Subject | None:
     """Return the speaker in `phrase`, the words of a clause before its reporting verb, or None.
 
     Everything must be accounted for: what remains after adverbs and posts are taken off must be a pronoun, a
-    person's name, or a body or document that can speak. Within a sentence a bare name must say more for itself
-    than at its start, because 明确要求 and 时代要求 begin like names.
+    person's name, or a body or document that can speak.
 
-    >>> find_subject("县委书记陈某在讲话中", sentence_start=True)
+    >>> find_subject("县委书记陈某在讲话中")
     Subject(at=4, name='陈某', person=True)
-    >>> find_subject("会议", sentence_start=True).person, find_subject("各项指标", sentence_start=True)
+    >>> find_subject("会议").person, find_subject("各项指标")
     (False, None)
     """
+    if phrase.endswith("地"):  # 陈某动情地（说）, 他语重心长地（说）
+        return next((s for n in (3, 5) if (s := find_subject(phrase[:-n].rstrip("地")))), None)
     core = _strip_tail(phrase)
     at, core = _strip_lead(core)
     if not core or core in speech().never:
         return None
     if core in PRONOUNS:
         return Subject(at, core, True)
-    return _person(core, at, sentence_start) or _body(core, at)
+    return _person(core, at) or _body(core, at)
+
+
+def full_name(speaker: str, persons: Iterable[str]) -> str | None:
+    """Return the person of whom a family name and a post speak: 李总理 after 李某某 was named.
+
+    >>> full_name("李总理", ["陈某", "李某某"]), full_name("总理", ["李某某"])
+    ('李某某', None)
+    """
+    for title in speech().after_name:
+        if speaker.endswith(title) and len(speaker) == len(title) + 1:
+            return next((name for name in persons if name[0] == speaker[0]), None)
+    return None
 
 
 def _strip_tail(phrase: str) -> str:
@@ -97,7 +113,7 @@ def _strip_lead(phrase: str) -> tuple[int, str]:
     return at, phrase[at:]
 
 
-def _person(core: str, at: int, sentence_start: bool) -> Subject | None:
+def _person(core: str, at: int) -> Subject | None:
     for title in speech().after_name:  # 陈某同志, 李某书记
         name = core[: -len(title)]
         if core.endswith(title) and (cut := split_post(name)) is not None and is_name(name[cut:]):
@@ -109,8 +125,6 @@ def _person(core: str, at: int, sentence_start: bool) -> Subject | None:
     cut = split_post(core)
     if cut is None:
         return _acting(core, offset)
-    if cut == 0 and not sentence_start and len(core) < 2:
-        return None
     return Subject(offset + cut, core[cut:], True)
 
 

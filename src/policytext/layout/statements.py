@@ -14,11 +14,13 @@ from typing import NamedTuple
 from ..document import Block, Role, Statement
 from .lexicon import speech
 from .names import person_in
-from .speakers import PRONOUNS, find_subject
+from .speakers import PRONOUNS, find_subject, full_name
 
 __all__ = ["find_statements"]
 
 _BEFORE = 80  # characters; a subject with its posts is shorter than that
+_MENTIONS = 40  # of a name that are looked at
+_MEETING = ("出席", "主持", "参加", "在")
 _REACH = 1000  # characters before a pronoun in which its person is looked for
 _HEADING = 50  # characters
 _SENTENCE_MARKS = "。！？；\n"
@@ -42,6 +44,7 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
     """
     readable = [b for b in blocks if b.role in (Role.BODY, Role.ATTENDANCE, Role.KICKER, Role.TITLE)]
     statements: list[Statement] = []
+    persons: dict[str, None] = {}  # who has spoken so far, in order
     last: str | None = None
     barren = 0  # up to here a search for a pronoun's person has failed: no need to look there again
     for i, block in enumerate(readable):
@@ -49,6 +52,8 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
             continue
         found: list[_Found] = []
         for item in _in_block(folded, block):
+            if not item.person and (name := full_name(item.speaker, reversed(persons))):
+                item = item._replace(speaker=name, person=True)
             speaker = item.speaker
             if speaker in PRONOUNS:
                 before = _Before(found, last, readable[max(0, i - 3) : i + 1], barren)
@@ -58,6 +63,8 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
                     continue
                 speaker = resolved
             found.append(item._replace(speaker=speaker))
+            if item.person and speaker not in persons:
+                persons[speaker] = None
             last = speaker if item.person else last
         following = readable[i + 1] if i + 1 < len(readable) else None
         statements += _close(text, block, found, following)
@@ -80,19 +87,43 @@ def _in_block(folded: str, block: Block) -> Iterator[_Found]:
         if clause == low and low > block.start and low > reached:
             continue  # no clause so long has a subject
         lead = len(folded[clause:verb_start]) - len(folded[clause:verb_start].lstrip())
-        subject = find_subject(folded[clause + lead : verb_start].rstrip(), sentence_start=sentence_start)
+        subject = find_subject(folded[clause + lead : verb_start].rstrip())
         if subject is None or (direct and not (sentence_start and (subject.person or subject.name.endswith("会议")))):
             continue
         start = clause + lead + subject.at
+        if subject.person and verb in speech().nouns and not _is_known(folded, subject.name):
+            continue
         reached = verb_end
         yield _Found(start, verb_end, subject.name, verb, subject.person)
+
+
+def _is_known(folded: str, name: str) -> bool:
+    """True if a name is presented somewhere: with a post before it, or speaking by a verb that is no noun.
+
+    要求 and 希望 are nouns too, and 高标准要求 looks like a person of the family 高.
+    """
+    if name in PRONOUNS:
+        return True
+    words = speech()
+    verbs = tuple(v for v in words.verbs if v not in words.nouns)
+    at = folded.find(name)
+    for _ in range(_MENTIONS):
+        if at < 0:
+            return False
+        after = at + len(name)
+        if folded[max(0, at - 4) : at].endswith(words.positions) or folded.startswith(verbs, after):
+            return True
+        if folded.startswith((*words.after_name, *_MEETING), after):
+            return True
+        at = folded.find(name, after)
+    return False
 
 
 def _in_kicker(folded: str, block: Block) -> Iterator[_Found]:
     line = folded[block.start : block.end].rstrip("：，")
     for verb in speech().verbs:
         if line.endswith(verb):
-            subject = find_subject(line[: -len(verb)], sentence_start=True)
+            subject = find_subject(line[: -len(verb)])
             if subject:
                 yield _Found(block.start + subject.at, block.end, subject.name, verb, subject.person)
             return
@@ -104,7 +135,7 @@ def _verbs(folded: str, block: Block) -> list[tuple[int, int, str]]:
     known = speech().verb_set
     for mark in _marks().finditer(folded, block.start, block.end):
         end = mark.start()
-        verb = next((folded[end - n : end] for n in (2, 1) if folded[end - n : end] in known), None)
+        verb = next((folded[end - n : end] for n in (4, 2, 1) if folded[end - n : end] in known), None)
         if verb:
             verbs.append((end - len(verb), end, verb))
     if block.end - block.start < _HEADING and folded[block.end - 1] not in _SENTENCE_MARKS:

@@ -6,7 +6,7 @@ import re
 
 from ..document import Role
 from .furniture import is_foot, is_furniture, is_ornamented
-from .lineforms import is_byline, is_meta, is_text, label
+from .lineforms import byline_credit, is_byline, is_meta, is_text, label
 from .lines import Line, Part
 
 __all__ = ["read_tail"]
@@ -41,7 +41,7 @@ def _is_prose(line: str) -> bool:
         return False
     if len(line) >= _PROSE and is_text(line) and line[-1] != "：":
         return True
-    return len(line) > 12 and line[-1] in "。！”）"
+    return len(line) > 12 and line[-1] in "。！”）" and not (line[0] == "（" and "。" not in line)
 
 
 def _role(line: str) -> Role | None:
@@ -53,7 +53,8 @@ def _role(line: str) -> Role | None:
     inner = line.strip("（）【】[] ")
     if (label(inner) and is_meta(inner)) or _PRINTED_RE.search(line):
         return Role.META
-    return Role.BYLINE if is_byline(line, after_title=False) and not line[0].isdigit() else None
+    credited = line[0] == "（" and line[-1] == "）" and byline_credit(inner)
+    return Role.BYLINE if credited or (is_byline(line, after_title=False) and not line[0].isdigit()) else None
 
 
 def _join_counters(lines: list[Line], roles: list[Role | None]) -> None:

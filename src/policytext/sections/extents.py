@@ -117,7 +117,7 @@ class _Builder:
             path=path,
             unit=c.unit if c.style is Style.LEGAL else None,
             children=children,
-            evidence=(c.place.name.lower(), f"run of {len(node.run.nodes)}"),
+            evidence=(node.reason, f"{c.place.name.lower()} start", f"run of {len(node.run.nodes)}"),
         )
 
     def _end(self, node: Node, limit: int) -> int:

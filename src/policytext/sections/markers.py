@@ -121,8 +121,9 @@ def _read(match: regex.Match[str], folded: str, place: Place) -> Candidate | Non
     unit: str | None = None
     if group == "legal":
         style, number, unit = Style.LEGAL, parse_numeral(value), match.group("unit")
-        if unit == "条" and _CITED_RE.match(folded, match.end()):
-            return None
+        cited = unit == "条" and _CITED_RE.match(folded, match.end())
+        if cited or (place is Place.CLAUSE and folded[match.start() - 1] in "》”"):
+            return None  # 第十条规定; 《供水条例》第八条
     elif group == "first_then":
         style, number = Style.FIRST_THEN, _FIRST_THEN[value]
     elif group == "one_hand":
@@ -131,6 +132,8 @@ def _read(match: regex.Match[str], folded: str, place: Place) -> Candidate | Non
         style, number, unit = Style.ARABIC, int(value.rpartition(".")[2]), str(value.count(".") + 1)
         if place is not Place.LINE:
             return None
+        if folded[match.end() - 1].isdecimal() and folded[match.end()] != " ":
+            place = Place.CLAUSE  # 1.5亿元 looks the same as 1.5目标; only a sequence can tell
     elif group == "enclosed":
         style, number = _enclosed_style(value), parse_numeral(value)
     else:

@@ -25,6 +25,7 @@ from .model import Style
 __all__ = ["Node", "Run", "assemble", "rank"]
 
 _DEPTH = 16  # levels; deeper nesting is no document
+_NEAR = 8  # lines within which a list that begins in mid-paragraph goes on
 _SIBLINGS = 12  # so many of the last siblings tell how long an item is
 _UNITS = ("编", "分编", "章", "节", "条")
 _ORDER = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED)
@@ -49,6 +50,7 @@ class Node:
     candidate: Candidate
     number: int
     run: Run
+    reason: str  # what made it a section
     before: int | None = None  # the number of the sibling before it
     children: list[Node] = field(factory=list)
 
@@ -112,22 +114,40 @@ class _Assembly:
         c = self.candidates[index]
         if c.style is Style.IMPLICIT:
             self._take_implicit(index)
-            return
-        if self._continue(index):
-            return
-        strong = c.place is Place.LINE and c.style in PRINTED
-        if c.number == 1:
-            if strong or self._carried_on(index):
+        elif not self._continue(index) and (reason := self._opening(index)):
+            run = self._interrupted(index)
+            if run is None:
                 self._settle(index)
-                self._add(index, None)
-        elif c.number and (strong or self._counts_on(c) or _counts_alone(c)):
-            run = next((r for r in reversed(self.stack) if r.key == c.key), None)
-            if run is not None and c.number >= run.last.number:  # a gap or a duplicate: kept as it is
-                self._unwind(run)
-                self._add(index, run)
             else:
-                self._settle(index)
-                self._add(index, None)
+                self._unwind(run)
+            self._add(index, run, reason)
+
+    def _opening(self, index: int) -> str | None:
+        """Why the candidate is a section though no run awaits it; None if nothing says so."""
+        c = self.candidates[index]
+        if c.place is Place.LINE and c.style in PRINTED:
+            return "printed at a line start"
+        # Recognised text may have lost the first marker of a list, so a later one may open it; never ①, which is
+        # a note as often as not.
+        first = c.number == 1 or (c.place is Place.CLAUSE and c.style in PRINTED and c.style is not Style.CIRCLED)
+        if first and self._carried_on(index):
+            return "its next number follows"
+        if c.style in PRINTED and c.style is not Style.CIRCLED and self.counted.get(c.key) == c.number - 1:
+            return "goes on with the count"  # 1. to 5. under （一）, 6. under （二）
+        if self._interrupted(index) is not None or _counts_alone(c):
+            return "its number at its place"
+        return None
+
+    def _interrupted(self, index: int) -> Run | None:
+        """The open run that the candidate goes on with after a gap or a repeat, which are kept as they are."""
+        c = self.candidates[index]
+        run = next((r for r in reversed(self.stack) if r.key == c.key), None)
+        if run is None or c.number <= 1 or c.number < run.last.number:
+            return None
+        if c.place is Place.LINE:
+            return run
+        near = c.number - run.last.number <= 2 and len(run.nodes) > 1
+        return run if near and c.place is Place.CLAUSE and self._same_line(run.last, index) else None
 
     def _take_implicit(self, index: int) -> None:
         """An unnumbered heading goes on with its own kind; a numbered run that is not over holds it."""
@@ -135,19 +155,14 @@ class _Assembly:
         while self.stack:
             run = self.stack[-1]
             if run.key == c.key:
-                self._add(index, run)
+                self._add(index, run, "like its neighbours")
                 return
             if c.unit == LEAD and self._holds(run, index):
                 break
             if c.unit == HEADING and self._goes_on(run, index):
                 break
             self.stack.pop()
-        self._add(index, None)
-
-    def _counts_on(self, c: Candidate) -> bool:
-        """Does a printed number go on with the count of a closed run: 1. to 5. under （一）, 6. under （二）?"""
-        # Never ①: figures for notes count on through a whole book.
-        return c.style in PRINTED and c.style is not Style.CIRCLED and self.counted.get(c.key) == c.number - 1
+        self._add(index, None, "unnumbered heading" if c.unit == HEADING else "like its neighbours")
 
     def _continue(self, index: int) -> bool:
         c = self.candidates[index]
@@ -160,7 +175,7 @@ class _Assembly:
             if c.place is not Place.LINE and not self._same_line(last, index) and last.candidate.place is Place.LINE:
                 continue  # 二、 in mid-paragraph does not carry on the heading 一、 of another line
             self._unwind(run)
-            self._add(index, run)
+            self._add(index, run, f"follows {last.number}")
             return True
         return False
 
@@ -169,7 +184,10 @@ class _Assembly:
         after = self.links[index]
         if after is None:
             return False
-        return self.candidates[after].place is Place.LINE or self.line_of[after] == self.line_of[index]
+        c, lines = self.candidates[index], self.line_of[after] - self.line_of[index]
+        if c.style not in PRINTED and c.place is not Place.LINE and lines > _NEAR:
+            return False  # a 首先 in one paragraph has nothing to do with a 最后 a page later
+        return lines == 0 or self.candidates[after].place is Place.LINE
 
     def _same_line(self, node: Node, index: int) -> bool:
         return self.line_of[self.index_of[node.candidate.start]] == self.line_of[index]
@@ -185,7 +203,9 @@ class _Assembly:
 
     def _holds(self, run: Run, index: int) -> bool:
         c, last = self.candidates[index], run.last
-        goes_on = c.number <= 1 and self._goes_on(run, index)
+        # An orphan that nothing carries on (第十条 at the start of a wrapped line) closes nothing either.
+        weak = c.style in PRINTED and not self._carried_on(index)
+        goes_on = (c.number <= 1 or weak) and self._goes_on(run, index)
         if run.key == c.key:
             return goes_on  # 一、 within 四、, if 五、 comes later; else two lists under one head are siblings
         printed = last.candidate.style in PRINTED
@@ -194,7 +214,7 @@ class _Assembly:
             if reach is not None and c.start >= reach:
                 return goes_on
         if last.candidate.style is Style.IMPLICIT:
-            return c.style is not Style.IMPLICIT and last.candidate.unit == HEADING
+            return c.style is not Style.IMPLICIT and (last.candidate.unit == HEADING or self._same_line(last, index))
         if c.style in PRINTED and printed and c.place >= last.candidate.place:
             return goes_on or rank(*c.key) > rank(*run.key)
         return True  # the rest of the paragraph belongs to the last item of its list
@@ -204,13 +224,13 @@ class _Assembly:
         link = self.links[self.index_of[run.last.candidate.start]]
         return link is not None and link > index
 
-    def _add(self, index: int, run: Run | None) -> None:
+    def _add(self, index: int, run: Run | None, reason: str) -> None:
         c = self.candidates[index]
         if run is None:
             run = Run(self.stack[-1].last if self.stack else None)
             self.stack.append(run)
         before = run.last.number if run.nodes else None
-        node = Node(c, c.number or (before or 0) + 1, run, before)
+        node = Node(c, c.number or (before or 0) + 1, run, reason, before)
         run.nodes.append(node)
         run.reach = self.lines.reach([n.candidate.start for n in run.nodes[-_SIBLINGS:]])
         self.counted[c.key] = node.number

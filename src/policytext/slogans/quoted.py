@@ -12,6 +12,7 @@ from .standing import standing_slogans
 __all__ = ["find_quoted"]
 
 _LONGEST = 18  # characters of a name; what is longer is a sentence that somebody quotes
+_LONGEST_BARE = 7  # characters that a number without a measure may count
 
 # What stands between a pair of marks, on one line. Straight marks pair off in the order in which they come.
 _QUOTATION_RE = re.compile(r"""“(?P<curly>[^“”\n]*)”|"(?P<straight>[^"\n]*)\"""", re.VERBOSE)
@@ -27,7 +28,7 @@ _PART_RE = re.compile(
         (?P<counted>[^\W\d_]{1,12})""",
     re.VERBOSE,
 )
-_SENTENCE_RE = re.compile(r"[的了吗呢吧啊么]|不是|就是")
+_SENTENCE_RE = re.compile(r"(?<!目)的|[了吗呢吧啊么]|不是|就是")
 # A name of one: 一个统筹. It counts beside 三个先行, never alone.
 _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
@@ -93,7 +94,7 @@ def _is_name(name: str) -> bool:
     for part in parts:
         if part is None or words.opening.match(part["number"] + (part["measure"] or "") + part["counted"]):
             return False
-        if part["measure"] is None and words.unit.match(part["counted"]):
+        if part["measure"] is None and (words.unit.match(part["counted"]) or len(part["counted"]) > _LONGEST_BARE):
             return False
         if part["measure"] is not None and words.unit.match(part["measure"] + part["counted"]):
             return False

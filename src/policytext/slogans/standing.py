@@ -24,7 +24,8 @@ class Standing:
     `members` is empty where the name is known and its members are not fixed. `aliases` are other
     spellings of the name, `since` and `until` the years between which the members were these (None:
     open). `bare` tells whether the name counts without quotation marks; short ones such as 四新 do not,
-    since those characters meet by chance. `where` are words of which a text must have one. `source` is the document that fixed it.
+    since those characters meet by chance. `where` are words of which a text must have one. `source` is the
+    document that fixed it.
 
     >>> standing_slogans().named("四个意识")[0].members[0]
     '政治意识'
@@ -69,9 +70,11 @@ class StandingTable:
         Beijing). Without a year the entries that are current today are tried first.
         """
         entries = [e for e in self.named(name) if not e.where or any(word in text for word in e.where)]
-        if year is not None:
-            return next((e for e in entries if (e.since or 0) <= year <= (e.until or 9999)), None)
-        return next((e for e in entries if e.until is None), entries[0] if entries else None)
+        if year is None:
+            return next((e for e in entries if e.until is None), entries[0] if entries else None)
+        # A name that stands in a text is at least as old as the text: years before its first entry mean that one.
+        current = (e for e in entries if (e.until or 9999) >= year)
+        return min(current, key=lambda e: max((e.since or 0) - year, 0), default=None)
 
 
 def _entry(row: dict[str, Any]) -> Standing:

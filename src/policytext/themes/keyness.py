@@ -63,7 +63,7 @@ class Keyword:
 class Keyness:
     """The keywords of a comparison, best first, and how they were made.
 
-    Iterating yields every word of either text; equal scores stand in the order of the words. `total` and
+    Iterating yields every word of either text; of equal scores the longer word, which says more, is first. `total` and
     `reference_total` are the words counted on each side, `segmenter` tells what cut the texts; it is
     empty for two frequency lists.
 
@@ -139,7 +139,7 @@ def keyness(
         cell = Cell(ours[word], theirs[word], n, m)
         score, p = _TESTS[chosen](cell)
         keywords.append(Keyword(word, score, cell.a, cell.b, p))
-    ranked = sorted(_adjust(keywords), key=lambda k: (-k.score, k.word))
+    ranked = sorted(_adjust(keywords), key=lambda k: (-k.score, -len(k.word), k.word))
     return Keyness(tuple(ranked), chosen, n, m, "" if listed else cutter.name)
 
 
@@ -202,7 +202,8 @@ def _log_ratio(cell: Cell) -> tuple[float, float]:
 def _log_odds(cell: Cell) -> tuple[float, float]:
     """z of the difference in log-odds under an informative Dirichlet prior.
 
-    Monroe, Colaresi and Quinn (2008), eq. 16, 20 and 22. The prior is the word's share in both texts together, worth `_PRIOR` words.
+    Monroe, Colaresi and Quinn (2008), eq. 16, 20 and 22. The prior is the word's share in both texts together,
+    worth `_PRIOR` words.
     """
     prior = _PRIOR * (cell.a + cell.b) / (cell.n + cell.m)
     a, b = cell.a + prior, cell.b + prior
@@ -235,6 +236,6 @@ def _adjust(keywords: list[Keyword]) -> list[Keyword]:
     q = 1.0
     adjusted = []
     for rank, keyword in reversed(list(enumerate(sorted(keywords, key=lambda k: (k.p, k.word)), 1))):
-        q = min(q, keyword.p * len(keywords) / rank)
+        q = min(q, keyword.p * (len(keywords) / rank))
         adjusted.append(evolve(keyword, q=q))
     return adjusted

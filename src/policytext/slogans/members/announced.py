@@ -92,7 +92,8 @@ def _title(folded: str, section: Section) -> Part:
     """A printed heading that has its line to itself in full; of a lead that runs on, the first clause."""
     start, end = trim(folded, (section.title_start, section.title_end))
     if start >= end:
-        start, end = trim(folded, (section.marker_end, section.end))
+        stop = _SENTENCE_END_RE.search(folded, section.marker_end)
+        start, end = trim(folded, (section.marker_end, stop.start() if stop else len(folded)))
     if _COPULA_RE.match(folded, start, end):
         start += 1  # 首先是国内市场
     line = folded.find("\n", section.title_end)

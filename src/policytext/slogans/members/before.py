@@ -9,7 +9,7 @@ from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, items_in, trim
 
-__all__ = ["find_before"]
+__all__ = ["agrees", "find_before"]
 
 _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
@@ -17,6 +17,8 @@ _JOINED_RE = re.compile("[、和与及]")
 _PARTICLE_RE = re.compile("[的了从]")
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
 _LINK_RE = re.compile(r"(?:等|这|的|共|以上|上述|实现|构成|组成|形成| )\Z")
+# 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
+_CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
 # 和平与发展是当今世界的两大主题: the subject is the list.
 _COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:仍然|仍)?是")
 
@@ -29,6 +31,8 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     end = mention.outer_start
     if end > floor and folded[end - 1] == "”":
         return _quotations(folded, floor, end, 1 if mention.quoted else count, count)
+    called = _CALLED_RE.search(folded, floor, end)
+    end = called.start() if called else end
     for _ in range(2):
         link = _LINK_RE.search(folded, floor, end)
         end = link.start() if link else end
@@ -42,16 +46,18 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     if start >= end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
         return None
     parts = _listed(folded, start, end, count)
-    if parts and count == 2 and mention.standing is not None and not _agrees(folded, parts, mention):
+    if parts and not agrees(folded, parts, mention):
         parts = None
     parts = parts or _of_one_shape(folded, start, end, count)
     return (Resolution.LIST_BEFORE, parts) if parts else None
 
 
-def _agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
-    """Whether a list of two is that of the table, in other words: two phrases meet before a name by chance too often."""
-    known = mention.standing.members if mention.standing else ()
-    return any(sum(c in member for c in folded[a:b]) >= 0.7 * (b - a) for a, b in parts for member in known)
+def agrees(folded: str, parts: list[Part], mention: Mention, share: float = 0.7) -> bool:
+    """Whether a list is that of the table in other words; asked of lists of two, which meet a name by chance too often."""
+    if mention.standing is None or len(parts) != 2:
+        return True
+    known = mention.standing.members
+    return any(sum(c in member for c in folded[a:b]) >= share * (b - a) for a, b in parts for member in known)
 
 
 def _quotations(folded: str, floor: int, end: int, most: int, count: int) -> Found | None:

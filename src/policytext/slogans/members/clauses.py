@@ -26,7 +26,7 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     a sentence has the head at most, and is no member: 健全项目评估机制 within 四大机制.
     """
     key = _key(mention.head)
-    if len(key) < 2 or count < 2:
+    if len(key) < 2 or count < 2 or mention.figures:
         return None
     limit = min(len(folded), mention.outer_end + _REACH)
     for marks, begin in _divisions(folded, mention.outer_end, limit):

@@ -7,6 +7,7 @@ import re
 from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
+from .before import agrees
 from .items import Part
 
 __all__ = ["find_shared"]
@@ -34,7 +35,7 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
         if len(parts) != count:
             continue
         found = _ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head)
-        if found:
+        if found and agrees(folded, found, mention, share=0.5):
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
     return None
 

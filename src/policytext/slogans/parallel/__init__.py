@@ -32,6 +32,8 @@ of two. Raise it to 0.5 for the striking ones alone.
 
 from __future__ import annotations
 
+import re
+
 from ...document import Document, Role
 from ..model import Member, Resolution, Slogan, SloganKind
 from .runs import Found, find_runs
@@ -40,6 +42,8 @@ from .segments import rows
 __all__ = ["THRESHOLD", "find_parallel"]
 
 THRESHOLD = 0.4
+# Figures, or numerals of more than one place. Not 一心 or 三农.
+_FIGURES_RE = re.compile("[0-9]|[一二三四五六七八九十百千万亿]{2}")
 _ROLES = frozenset((Role.BODY, Role.CLOSING, Role.TITLE, Role.KICKER, Role.SUBTITLE))
 
 
@@ -95,4 +99,4 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 def _is_figures(folded: str, found: Found) -> bool:
     """True if most members carry figures: amounts and growth rates in a row are no slogan."""
-    return 2 * sum([any(c.isdecimal() for c in folded[s:e]) for s, e in found.spans]) > len(found.spans)
+    return 2 * sum([_FIGURES_RE.search(folded, s, e) is not None for s, e in found.spans]) > len(found.spans)

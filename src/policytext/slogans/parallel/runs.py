@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from .shape import LIGHT, Fit, Run, may_agree
 __all__ = ["Found", "find_runs"]
 
 _CLIP = 60  # characters of a segment that are compared
+_MOST = 100  # members of one run: bounds the work where runs from many places overlap
 _SLACK = 0.9  # of the least strength that the first three must reach: further members may make up for it
 _PLAIN = 0.5  # what a plain list of things of one class keeps of its strength
 _AROUND = 4  # times the run: how much of the list around it is counted
@@ -54,7 +56,7 @@ def find_runs(folded: str, row: Row, minimum: float) -> Iterator[Found]:
             continue
         _grow(candidate, row, texts)
         rivals = [candidates[j] for j in (index + 1, index + 2) if j in candidates]
-        if any([_grow(rival, row, texts).worth > candidate.worth for rival in rivals]):
+        if any(_grow(rival, row, texts).worth > candidate.worth for rival in rivals):
             continue
         found = _finish(folded, candidate, row)
         if found is not None and found.strength >= minimum:
@@ -106,7 +108,7 @@ def _is_plausible(fit: Fit, row: Row, index: int) -> bool:
 def _grow(candidate: _Candidate, row: Row, texts: list[str]) -> _Candidate:
     while not candidate.grown:
         i = candidate.stop
-        closed = i >= len(texts) or row.parted[i]
+        closed = i >= len(texts) or row.parted[i] or i - candidate.index >= _MOST
         if closed or not candidate.run.push(texts[i], strict=row.joins[i] > row.joins[i - 1]):
             candidate.grown = True
         else:
@@ -120,7 +122,9 @@ def _finish(folded: str, candidate: _Candidate, row: Row) -> Found | None:
         return None
     bases = [candidate.base, *[s for s, _ in row.spans[candidate.index + 1 : candidate.stop]]]
     spans = tuple([(b + s, b + e) for b, (s, e) in zip(bases, fit.spans, strict=True)])
-    strength = fit.strength * _coverage(candidate, row) ** 0.5
+    if row.units is not None:  # heads are clauses: none runs on
+        spans = (*spans[:-1], (spans[-1][0], row.spans[candidate.stop - 1][1]))
+    strength = fit.strength * math.sqrt(_coverage(candidate, row))
     return Found(spans, fit, strength * _PLAIN if _is_plain(folded, spans, fit) else strength)
 
 
@@ -143,7 +147,7 @@ def _is_plain(folded: str, spans: tuple[tuple[int, int], ...], fit: Fit) -> bool
     if "“" in folded[max(first - 1, 0) : first + 1]:
         return False
     ends = _class_names()
-    return all([ends.search(folded, s, e) for s, e in spans])
+    return all(ends.search(folded, s, e) for s, e in spans)
 
 
 @functools.cache

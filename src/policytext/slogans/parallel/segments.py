@@ -34,8 +34,8 @@ _AND_REACH = 14
 _NUMBERED_RE = re.compile(
     r"[一二三四五六七八九十]{1,3}[是要为则、]|（.{1,3}）|[0-9]{1,2}[.、）]|第.{1,3}[条章节，]|[①-⑳•·]"
 )
-# 补链延链强链, 在岗在位在状态. Not 人人有责, 一心一意, 两图两表两库 (a numeral slogan).
-_STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
+# 补链延链强链, 在岗在位在状态. Not 人人有责, 一心一意, 越来越优越, 两图两表两库 (a numeral slogan).
+_STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的越])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
 _HAN_RE = re.compile(r"[一-鿿]{1,2}")
 # 引“甲”引“乙”引“丙”. Not “甲”“乙”“丙”, which the marks part.
 _QUOTED_RE = re.compile(r"(?P<x>[一-鿿])“[^“”\n]{1,8}”(?:(?P=x)“[^“”\n]{1,8}”){2,}")
@@ -147,7 +147,10 @@ def _pieces(folded: str, blocks: Iterable[Span]) -> Iterator[_Piece]:
             end = mark.end() if kind == "”" else mark.start()
             level = _LEVELS[kind]
             if end > start:
-                yield from _items(folded, (start, end, before), level)
+                if before == LIST != level or _NESTING_RE.search(folded, start, end):
+                    yield from _items(folded, (start, end, before), level)
+                else:
+                    yield start, end, before
                 before = level
             elif level > before:
                 before = level

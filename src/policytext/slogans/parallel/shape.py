@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -73,8 +75,8 @@ def _align(x: _Slots, y: _Slots, headed: bool, gap: int) -> _Map:
     both starts are known: `headed`), a pair at distance `gap` keeps it from the end. A pair that continues the
     pair before it counts double.
     """
-    if len(x) == 1 == len(y):
-        return {x[0][0]: y[0][0]}
+    if [c for _, c in x] == [c for _, c in y]:
+        return dict(zip([k for k, _ in x], [k for k, _ in y], strict=True))
     n, m = len(x), len(y)
     best = [[0.0] * (m + 1) for _ in range(n + 1)]  # of the matches from here on
     here = [[0.0] * (m + 1) for _ in range(n + 1)]  # of those that begin with this pair, 0 where it is none
@@ -165,8 +167,8 @@ def _measure(texts: list[str], maps: list[_Map], kept: list[int], minimum: float
     pivot = texts[1]
     size = len(pivot)
     # In place: counted from the start (but in the first, which may have a lead-in) or from the end (but in the last).
-    heads = [k for k in kept if all([m[k] == k for m in maps[2:]])]
-    tails = [k for k in kept if all([len(t) - m[k] == size - k for t, m in zip(texts[:-1], maps, strict=False)])]
+    heads = [k for k in kept if all(m[k] == k for m in maps[2:])]
+    tails = [k for k in kept if all(len(t) - m[k] == size - k for t, m in zip(texts[:-1], maps, strict=False))]
     fixed = {*heads, *tails}
     spans = _members(texts, maps, heads, tails) if fixed else None
     if spans is None:
@@ -193,7 +195,7 @@ def _strength(texts: list[str], kept: list[int], fixed: set[int], spans: _Spans)
     if 0 in fixed:
         weight += _GOVERNORS.get(pivot[0], 0.0)
     weight += min((len(texts) - 3) * _MORE, _MOST)
-    return weight / (weight + min(mean, _LONG) / 4) * even**0.5
+    return weight / (weight + min(mean, _LONG) / 4) * math.sqrt(even)
 
 
 def _members(texts: list[str], maps: list[_Map], heads: list[int], tails: list[int]) -> _Spans | None:
@@ -207,12 +209,12 @@ def _members(texts: list[str], maps: list[_Map], heads: list[int], tails: list[i
         if start < 0 and heads[0] not in tails:
             return None
         spans[0] = (max(start, 0), first)
-    elif first > max(longest, last) + 1:
+    elif first > longest + 1:
         spans[0] = (first - size, first)
-    if tails:
+    if tails and (tails[-1] == size - 1 or tails[-1] not in heads):
         spans[-1] = (0, min(maps[-1][tails[-1]] + size - tails[-1], last))
     elif last > longest + 1:
-        begun = maps[-1][heads[-1]] + 2
+        begun = maps[-1][(heads or tails)[-1]] + 2
         stop = _RUNS_ON_RE.search(texts[-1], begun, longest)
         spans[-1] = (0, stop.start() if stop and not _RUNS_ON_RE.search(texts[1]) else max(longest, begun))
     return tuple(spans)
@@ -243,9 +245,9 @@ def _is_chain(texts: list[str], maps: list[_Map], kept: list[int], spans: _Spans
 
 
 def _describe(pivot: str, kept: list[int]) -> tuple[str, str]:
-    """The anchor and the pattern: 在…上 and 在…上 for 在甲上, 商 and …商 for 重商."""
+    """The anchor and the pattern: 商 and …商 for 重商, 在…上 twice for 在甲上."""
     pieces = [pivot[kept[0]]]
-    for k, q in zip(kept, kept[1:], strict=False):
+    for k, q in pairwise(kept):
         pieces.append("…" * (q - k > 1) + pivot[q])
     anchor = "".join(pieces)
     return anchor, "…" * (kept[0] > 0) + anchor + "…" * (kept[-1] < len(pivot) - 1)

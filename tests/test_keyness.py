@@ -1,0 +1,180 @@
+"""Keyness: the measures against figures worked by hand, and the words that come out."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext.document import Block, Document, Role
+from policytext.errors import ArgumentError
+from policytext.layout import parse
+from policytext.spans import Span
+from policytext.themes import Keyness, Keyword, Measure, keyness
+from policytext.words import CharacterSegmenter, find_words
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+
+# The example worked below: a word 10 times among 100, and 5 times among 200.
+TARGET = {"招商": 10, "其余": 90}
+REFERENCE = {"招商": 5, "其余": 195}
+
+
+def word(result: Keyness, text: str) -> Keyword:
+    return next(k for k in result if k.word == text)
+
+
+# By hand. Of 300 words 15 are 招商, so 5 and 10 are expected in the two texts and 95 and 190 of the others.
+#   G2 = 2 [10 ln(10/5) + 5 ln(5/10) + 90 ln(90/95) + 195 ln(195/190)] = 7.329812
+#   chi-squared = 300 (|10·195 - 5·90| - 150)² / (15·285·100·200) = 6.394737
+#   log ratio = log2((10/100) / (5/200)) = log2(4) = 2
+#   log-odds: the prior is 500·15/300 = 25 of 500; 35 of 600 against 30 of 700;
+#   (ln(35/565) - ln(30/670)) / sqrt(1/35 + 1/30) = 0.324603 / 0.248807 = 1.304638
+@pytest.mark.parametrize(
+    ("measure", "score"),
+    [("log-likelihood", 7.329812), ("chi-squared", 6.394737), ("log-ratio", 2.0), ("log-odds", 1.304638)],
+)
+def test_the_measures_equal_the_formulas(measure: str, score: float) -> None:
+    assert word(keyness(TARGET, REFERENCE, measure), "招商").score == pytest.approx(score, abs=1e-6)
+    assert word(keyness(REFERENCE, TARGET, measure), "招商").score == pytest.approx(-score, abs=1e-6)
+
+
+# P(chi-squared with one degree of freedom > 7.329812) = erfc(sqrt(7.329812 / 2)), and so on.
+@pytest.mark.parametrize(
+    ("measure", "p"),
+    [
+        ("log-likelihood", math.erfc(math.sqrt(7.3298117 / 2))),
+        ("chi-squared", math.erfc(math.sqrt(6.3947368 / 2))),
+        ("log-ratio", math.erfc(math.sqrt(7.3298117 / 2))),
+        ("log-odds", math.erfc(1.30463807 / math.sqrt(2))),
+    ],
+)
+def test_p_belongs_to_the_statistic(measure: str, p: float) -> None:
+    assert word(keyness(TARGET, REFERENCE, measure), "招商").p == pytest.approx(p, abs=1e-7)
+
+
+def test_a_word_that_the_reference_lacks() -> None:
+    # 5 of 50 against 0 of 50: G2 = 2 [5 ln 2 + 45 ln(45/47.5) + 50 ln(50/47.5)]; Hardie puts one half for none.
+    ours, theirs = {"招商": 5, "其余": 45}, {"其余": 50}
+    expected = 2 * (5 * math.log(2) + 45 * math.log(45 / 47.5) + 50 * math.log(50 / 47.5))
+    assert word(keyness(ours, theirs), "招商").score == pytest.approx(expected, abs=1e-9)
+    assert word(keyness(ours, theirs, "log-ratio"), "招商").score == pytest.approx(math.log2(10), abs=1e-9)
+    # 100 (|5·50 - 0| - 50)² / (5·95·50·50) = 3.368421
+    assert word(keyness(ours, theirs, "chi-squared"), "招商").score == pytest.approx(3.368421, abs=1e-6)
+
+
+def test_yates_never_turns_a_difference_round() -> None:
+    # 1 of 2 against 1 of 3: |1·2 - 1·1| = 1 is less than half of 5 words.
+    assert word(keyness({"甲乙": 1, "丙丁": 1}, {"甲乙": 1, "丙丁": 2}, "chi-squared"), "甲乙").score == 0
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_two_texts_of_one_word_do_not_differ(measure: Measure) -> None:
+    result = keyness({"招商": 3}, {"招商": 30}, measure)
+    assert [(k.score, k.p, k.q) for k in result] == [(0, 1, 1)]
+
+
+def test_q_corrects_for_the_number_of_words() -> None:
+    result = keyness({"甲乙": 30, "丙丁": 20, "戊己": 10, "其余": 100}, {"丙丁": 8, "戊己": 8, "其余": 144})
+    by_p = sorted(result, key=lambda k: k.p)
+    n = len(by_p)
+    expected = [min(k.p * n / rank for rank, k in list(enumerate(by_p, 1))[i:]) for i in range(n)]
+    assert [k.q for k in by_p] == pytest.approx(expected)
+    assert all(k.p <= k.q <= 1 for k in result)
+
+
+COUNTS = st.dictionaries(st.sampled_from(["招商", "环境", "产业", "就业"]), st.integers(1, 500), min_size=1)
+
+
+@given(COUNTS, COUNTS, st.sampled_from(list(Measure)))
+def test_changing_sides_changes_the_sign(ours: dict[str, int], theirs: dict[str, int], measure: Measure) -> None:
+    here, there = keyness(ours, theirs, measure), keyness(theirs, ours, measure)
+    assert {k.word: k.score for k in here} == pytest.approx({k.word: -k.score for k in there})
+    assert [k.score for k in here] == sorted((k.score for k in here), reverse=True)
+    for k in here:
+        assert 0 <= k.p <= k.q <= 1
+        assert (k.score > 0) == (k.count * here.reference_total > k.reference_count * here.total) or k.score == 0
+
+
+@given(COUNTS, st.sampled_from(list(Measure)))
+def test_a_text_has_no_keywords_against_itself(counts: dict[str, int], measure: Measure) -> None:
+    assert [k.score for k in keyness(counts, counts, measure)] == pytest.approx([0.0] * len(counts), abs=1e-9)
+
+
+# Texts
+
+
+def test_documents_spans_strings_and_lists_of_them_are_compared() -> None:
+    text = "招商引资，招商引资。"
+    doc = Document(text, (Block(text, 0, len(text), Role.BODY),))
+    reference = "乡村振兴，乡村振兴。"
+    results = [
+        keyness(target, reference).keywords
+        for target in (text, doc, Span(text, 0, len(text)), [text[:5], text[5:]], {"招商引资": 2})
+    ]
+    assert all(result == results[0] for result in results)
+    assert [(k.word, k.count, k.reference_count) for k in results[0]] == [("招商引资", 2, 0), ("乡村振兴", 0, 2)]
+
+
+def test_a_result_names_what_cut_the_texts() -> None:
+    assert keyness("招商引资", "乡村振兴").segmenter.startswith("jieba 0.")
+    assert keyness("招商引资", "乡村振兴", segmenter=CharacterSegmenter()).segmenter == "characters"
+    assert keyness({"招商": 1}, {"振兴": 1}).segmenter == ""
+    result = keyness("招商引资，园区", "乡村振兴")
+    assert (result.total, result.reference_total, result.measure) == (2, 1, Measure.LOG_LIKELIHOOD)
+
+
+def test_a_guess_of_the_segmenter_must_come_back() -> None:
+    # 岱屿 is a made-up place that no dictionary has.
+    assert "岱屿" in {w.text for w in find_words("岱屿招商引资")}
+    once = keyness("岱屿招商引资", "乡村振兴")
+    thrice = keyness("岱屿招商引资。岱屿招商引资。岱屿招商引资。", "乡村振兴")
+    assert "岱屿" not in {k.word for k in once}
+    assert "岱屿" in {k.word for k in thrice}
+
+
+# Arguments
+
+
+def test_a_missing_reference_and_an_unknown_measure_are_refused_with_a_remedy() -> None:
+    with pytest.raises(ArgumentError, match="no reference; give"):
+        keyness("招商引资")
+    with pytest.raises(ArgumentError, match="use one of log-likelihood"):
+        keyness("招商引资", "乡村振兴", "tf-idf")
+
+
+def test_a_side_without_words_is_refused() -> None:
+    sides: tuple[Any, ...] = ("", "一二三，4。", [], {}, {"招商": 0})
+    for empty in sides:
+        with pytest.raises(ArgumentError, match="the reference has no words; give"):
+            keyness("招商引资", empty)
+
+
+def test_a_frequency_list_is_checked() -> None:
+    for wrong in ({"招商": 1.5}, {"招商": True}, {3: 1}):
+        with pytest.raises(TypeError, match="maps str to int"):
+            keyness(wrong, {"招商": 1})  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="give 0 or more"):
+        keyness({"招商": -1}, {"招商": 1})
+
+
+def test_a_wrong_type_is_a_type_error() -> None:
+    for wrong in (3, [3], b"bytes"):
+        with pytest.raises(TypeError):
+            keyness(wrong, "招商引资")  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared corpus")
+def test_the_keywords_of_the_seeds_are_no_names_markers_or_numerals() -> None:
+    docs = [parse(p.read_bytes().decode("utf-8-sig")) for p in sorted((SHARED / "seeds").glob("*.txt"))]
+    for doc in docs:
+        top = [k.word for k in keyness(doc, [other for other in docs if other is not doc])][:20]
+        assert not [w for w in top for name in doc.speakers if w in name]
+        assert not [w for w in top if re.fullmatch("第?[一二三四五六七八九十百千万亿]+[要是]?", w)]
+        assert all(len(w) > 1 and w.isalpha() for w in top)
+        assert not {"工作", "发展", "推进", "加强"} & set(top)

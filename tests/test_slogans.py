@@ -1,0 +1,175 @@
+"""Numeral slogans, their members, and sequences: the cases of `cases/slogans_*.toml` and what holds for any text."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext import Document, Outline, Resolution, Slogan, SloganKind, find_slogans, parse, split_sections
+
+from .support.cases import read_cases
+
+
+def numerals(text: str) -> list[Slogan]:
+    return [s for s in find_slogans(text) if s.kind is SloganKind.NUMERAL]
+
+
+@pytest.mark.parametrize("case", read_cases("slogans_numeral"))
+def test_the_names_are_found_with_their_numbers_and_no_more(case: dict[str, Any]) -> None:
+    assert [[s.text, list(s.numbers)] for s in numerals(case["text"])] == case["expect"]
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(t, id=f"{p.id}: {t[:16]}") for p in read_cases("slogans_negative") for t in p.values[0]["texts"]]
+)
+def test_what_only_has_a_number_is_no_slogan(text: str) -> None:
+    assert [s.text for s in numerals(text)] == []
+
+
+def test_there_are_sixty_near_misses() -> None:
+    assert sum(len(p.values[0]["texts"]) for p in read_cases("slogans_negative")) >= 60
+
+
+@pytest.mark.parametrize("case", read_cases("slogans_members"))
+def test_the_members_are_those_that_the_text_names(case: dict[str, Any]) -> None:
+    slogan = next(s for s in numerals(case["text"]) if s.text == case["name"])
+    assert [m.text for m in slogan.members] == case["members"]
+    assert slogan.resolved_by == case.get("by")
+    for member in slogan.members:
+        assert member.start is None or case["text"][member.start : member.end] == member.text
+
+
+def test_repeated_mentions_share_their_members() -> None:
+    first, second = numerals("实施“三大工程”：强基工程、育才工程、惠民工程。今年，“三大工程”全面启动。")
+    assert second.resolved_by is Resolution.MENTION
+    assert second.members == first.members != ()
+    assert all(m.end is not None and m.end <= second.start for m in second.members)
+
+
+def test_a_mention_before_the_list_shares_its_members_too() -> None:
+    first, second = numerals("“三大工程”全面启动，要加快进度。实施“三大工程”：强基工程、育才工程、惠民工程。")
+    assert first.members == second.members != ()
+    assert first.resolved_by is Resolution.MENTION
+
+
+def test_a_table_that_knows_several_lists_gives_that_of_the_year() -> None:
+    old, new = (numerals(f"{y}年，我们协调推进“四个全面”战略布局。")[0].members for y in (2016, 2024))
+    assert old[0].text == "全面建成小康社会"
+    assert new[0].text == "全面建设社会主义现代化国家"
+
+
+def test_a_list_cut_off_by_the_end_of_an_excerpt_is_incomplete() -> None:
+    slogan = numerals("全力抓好四项重点工作\n（一）壮大产业\n要强链。\n（二）改善民生\n要暖心。")[0]
+    assert [m.text for m in slogan.members] == ["壮大产业", "改善民生"]
+    assert slogan.announced == 4
+    assert not slogan.complete
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "announced", "quoted"),
+    [
+        ("实施“四大行动”。", "行动", 4, True),
+        ("实施四大行动。", "行动", 4, False),
+        ("构建“2249”体系。", "", None, True),
+        ("落实“四定三查”。", "定三查", 7, True),
+        ("推进“五位一体”布局。", "位一体", 5, True),
+    ],
+)
+def test_a_slogan_tells_its_head_its_count_and_its_marks(
+    text: str, head: str, announced: int | None, quoted: bool
+) -> None:
+    slogan = numerals(text)[0]
+    assert (slogan.head, slogan.announced, slogan.quoted) == (head, announced, quoted)
+
+
+def test_items_that_are_counted_out_are_one_sequence() -> None:
+    text = "抓好落实。一要加强领导，压实责任。二要强化督查。三要严明纪律。"
+    (sequence,) = [s for s in find_slogans(text) if s.kind is SloganKind.SEQUENCE]
+    assert [m.text for m in sequence.members] == ["加强领导，压实责任", "强化督查", "严明纪律"]
+    assert sequence.text == text[5:]
+    assert sequence.resolved_by is Resolution.MARKERS
+    assert sequence.complete
+    assert sequence.head == ""
+
+
+def test_printed_headings_are_no_sequence() -> None:
+    text = "一、加强领导\n要压实责任。\n二、强化督查\n要跟踪问效。"
+    assert len(split_sections(text)) == 2
+    assert [s for s in find_slogans(text) if s.kind is SloganKind.SEQUENCE] == []
+
+
+def test_slogans_come_in_the_order_of_the_text() -> None:
+    text = "做到“四个意识”。一要落实“三张清单”。二要实施“五大工程”。"
+    starts = [s.start for s in find_slogans(text)]
+    assert starts == sorted(starts)
+    assert len(starts) == 4
+
+
+def test_a_document_and_its_outline_may_be_given() -> None:
+    text = "我讲两点意见。\n一、提高认识。\n二、狠抓落实。"
+    document = parse(text)
+    outline = split_sections(document)
+    assert find_slogans(document, outline) == find_slogans(document) == find_slogans(text)
+    assert find_slogans(document, outline=Outline(source=text)) == ()
+
+
+@pytest.mark.parametrize("arguments", [(3,), (b"",), (None,), ("文", "一、"), ("文", 3)])
+def test_a_wrong_type_is_a_type_error(arguments: tuple[Any, ...]) -> None:
+    with pytest.raises(TypeError, match="find_slogans"):
+        find_slogans(*arguments)
+
+
+def test_an_empty_document_has_no_slogans() -> None:
+    assert find_slogans("") == ()
+    assert find_slogans(Document("")) == ()
+
+
+_TOKENS = (
+    *("四大", "三个", "两图", "双", "2249", "3+2", "一核两翼", "四个意识", "三农", "五位一体", "三点", "第三", "十四五"),
+    *("行动", "机制", "意见", "领域", "关口", "坚持", "工程", "部分", "联动", "县", "乡", "村", "国内国际"),
+    *("“", "”", '"', "、", "，", "。", "；", "：", "（", "）", "和", "等", "即", "——", "\n", "一是", "二是", "一、", "二、", "\r\n"),
+    *("实施", "打造", "教育", "医疗", "养老", "强链行动", "提质行动"),
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_TOKENS), max_size=40).map("".join)))
+def test_any_text_gives_slogans_within_itself(text: str) -> None:
+    slogans = find_slogans(text)
+    assert slogans == find_slogans(text)
+    for slogan in slogans:
+        assert slogan.source is text or slogan.source == text
+        assert slogan.text
+        for member in slogan.members:
+            assert member.text
+            assert member.start is None or text[member.start : member.end] == member.text
+        if slogan.kind is SloganKind.NUMERAL:
+            assert slogan.numbers
+            assert (slogan.resolved_by is None) == (slogan.members == ())
+            assert not slogan.complete or len(slogan.members) == slogan.announced
+    ends = [s.end for s in slogans if s.kind is SloganKind.NUMERAL]
+    starts = [s.start for s in slogans if s.kind is SloganKind.NUMERAL]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["一", "双", "“", "”", '"', "（", "、", "，", "\n", "2", "+", "四大", "三个", "“三农”", "三农", "一核两翼", "四大行动。", "三点意见：", "和", "“四大", "两会、", "2+2+"],
+)
+def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
+    from policytext.folding import fold
+    from policytext.slogans.members import resolve
+    from policytext.slogans.numeral import find_mentions
+
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        document, folded, outline = Document(text), fold(text), Outline(source=text)
+        began = time.process_time()
+        resolve(document, outline, folded, find_mentions(folded))
+        return time.process_time() - began
+
+    small, large = min(seconds(10_000) for _ in range(2)), seconds(40_000)
+    assert large < 0.2 or large < 10 * small

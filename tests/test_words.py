@@ -1,0 +1,175 @@
+"""Words: what counts as one, where it stands, and that jieba is kept on a leash."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext.document import Block, Document, Role, Statement
+from policytext.spans import Span
+from policytext.words import (
+    CharacterSegmenter,
+    JiebaSegmenter,
+    RjiebaSegmenter,
+    Segmenter,
+    count_words,
+    default_segmenter,
+    find_words,
+)
+
+SOURCE = str(Path(__file__).parents[1] / "src")
+
+
+def texts(text: Document | Span | str, segmenter: Segmenter | None = None) -> list[str]:
+    return [word.text for word in find_words(text, segmenter)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("一要优化营商环境", ["营商环境"]),
+        ("二是园区承接项目", ["园区", "承接", "项目"]),
+        ("第三是园区", ["园区"]),
+        ("其一，园区", ["园区"]),
+        ("统一大市场", ["统一大市场"]),
+        ("投资3.5亿元", ["投资"]),
+        ("投资三十五亿元", ["投资"]),
+        ("9月12日企业签约", ["企业", "签约"]),
+        ("第三条路径", ["路径"]),
+        ("十四五规划", ["规划"]),
+        ("一带一路", ["一带一路"]),
+        ("，。；：！？（）“”", []),
+        ("5G基站", ["基站"]),
+        ("AI企业", ["AI", "企业"]),
+        ("加强工作，推进发展", []),
+        ("林某同志签约", ["签约"]),
+        ("负责同志签约", ["签约"]),
+        ("招商引资", ["招商引资"]),
+        ("", []),
+    ],
+)
+def test_what_is_a_word(text: str, words: list[str]) -> None:
+    assert texts(text) == words
+
+
+def test_the_longest_run_is_cut_in_pieces_and_loses_nothing() -> None:
+    text = "园区签约" * 1500
+    assert len(texts(text, CharacterSegmenter())) == len(text)
+    assert count_words(text)["园区"] == 1500
+
+
+def test_half_width_letters_and_full_width_letters_are_one_word() -> None:
+    assert count_words("AI，ＡＩ") == {"AI": 2}
+
+
+def test_names_of_speakers_are_no_words() -> None:
+    text = "高阳光强调，园区要见阳光。林海园指出，要守护森林。"
+    statements = (Statement(text, 13, 25, speaker="林海园", verb="指出"),)
+    doc = Document(text, (Block(text, 0, len(text), Role.BODY),), statements, speakers=("高阳光",))
+    assert texts(doc) == ["园区", "阳光", "守护", "森林"]
+
+
+def test_furniture_and_attendance_have_no_words() -> None:
+    text = "招商引资\n网站地图\n林业局"
+    blocks = (
+        Block(text, 0, 4, Role.TITLE),
+        Block(text, 5, 9, Role.FURNITURE),
+        Block(text, 10, 13, Role.ATTENDANCE),
+    )
+    assert texts(Document(text, blocks)) == ["招商引资"]
+    assert texts(Document("招商引资")) == ["招商引资"]
+
+
+def test_a_span_is_read_alone_and_offsets_are_those_of_the_text() -> None:
+    text = "园区签约，园区投产"
+    words = find_words(Span(text, 5, 9))
+    assert [(w.start, w.end, w.text) for w in words] == [(5, 7, "园区"), (7, 9, "投产")]
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_words_inside_it_in_order(text: str) -> None:
+    end = 0
+    for word in find_words(text):
+        assert end <= word.start < word.end <= len(text)
+        end = word.end
+
+
+def test_a_wrong_type_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="not int"):
+        find_words(3)  # type: ignore[arg-type]
+
+
+# Segmenters
+
+
+def test_the_segmenters_name_themselves() -> None:
+    assert default_segmenter() == JiebaSegmenter()
+    assert JiebaSegmenter().name.startswith("jieba 0.")
+    assert CharacterSegmenter().name == "characters"
+
+
+def test_jieba_knows_its_words_and_the_terms_of_the_themes() -> None:
+    jieba = JiebaSegmenter()
+    assert jieba.knows("企业")
+    assert jieba.knows("营商环境")
+    assert not jieba.knows("岱屿")
+    assert CharacterSegmenter().knows("岱")
+
+
+def test_rjieba_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "rjieba.py").write_text("def cut(text):\n    return [text[:2], text[2:]]\n", "utf-8")
+    info = tmp_path / "rjieba-9.9.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: rjieba\nVersion: 9.9\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "rjieba", raising=False)
+    segmenter = RjiebaSegmenter()
+    assert segmenter.name == "rjieba 9.9"
+    assert texts("园区签约", segmenter) == ["园区", "签约"]
+    assert segmenter.knows("园区")
+    monkeypatch.delitem(sys.modules, "rjieba")
+
+
+def test_threads_get_the_same_words() -> None:
+    lines = [f"优化营商环境，第{i}个园区签约投产。" for i in range(50)]
+    alone = [texts(line) for line in lines]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(texts, lines)) == alone
+
+
+def test_hostile_text_takes_linear_time() -> None:
+    find_words("园区")
+    for hostile in ("一要" * 20_000, "万" * 40_000, "招" * 40_000, "陈书记" * 15_000):
+        start = time.process_time()
+        find_words(hostile)
+        assert time.process_time() - start < 5
+
+
+def test_no_cache_no_output_no_warning_and_jieba_itself_untouched(tmp_path: Path) -> None:
+    # A cache file planted by somebody else would replace the dictionary if it were read.
+    planted = tmp_path / "jieba.cache"
+    planted.write_bytes(b"planted")
+    code = (
+        "import sys, policytext.themes, policytext.words as w; assert 'jieba' not in sys.modules;"
+        "print([x.text for x in w.find_words('优化营商环境，园区签约')]);"
+        "import jieba; assert not jieba.dt.initialized and not jieba.dt.FREQ"
+    )
+    env = {**os.environ, "PYTHONPATH": SOURCE, "TMPDIR": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    env["PYTHONDONTWRITEBYTECODE"] = "1"  # compile jieba anew, so that its invalid escapes are met
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(command, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stderr == b""
+    assert done.stdout.decode() == "['营商环境', '园区', '签约']\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["jieba.cache"]
+    assert planted.read_bytes() == b"planted"
+    assert Path(tempfile.gettempdir()) != tmp_path
