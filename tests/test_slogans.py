@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.cases import read_cases
 
 from policytext import Document, Outline, Resolution, Slogan, SloganKind, find_slogans, parse, split_sections
-
-from .support.cases import read_cases
 
 
 def numerals(text: str) -> list[Slogan]:
@@ -23,15 +22,18 @@ def test_the_names_are_found_with_their_numbers_and_no_more(case: dict[str, Any]
     assert [[s.text, list(s.numbers)] for s in numerals(case["text"])] == case["expect"]
 
 
-@pytest.mark.parametrize(
-    "text", [pytest.param(t, id=f"{p.id}: {t[:16]}") for p in read_cases("slogans_negative") for t in p.values[0]["texts"]]
-)
+NEAR_MISSES = [
+    (case.values[0]["label"], text) for case in read_cases("slogans_negative") for text in case.values[0]["texts"]
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=f"{label}: {text[:16]}") for label, text in NEAR_MISSES])
 def test_what_only_has_a_number_is_no_slogan(text: str) -> None:
     assert [s.text for s in numerals(text)] == []
 
 
 def test_there_are_sixty_near_misses() -> None:
-    assert sum(len(p.values[0]["texts"]) for p in read_cases("slogans_negative")) >= 60
+    assert len(set(NEAR_MISSES)) == len(NEAR_MISSES) >= 60
 
 
 @pytest.mark.parametrize("case", read_cases("slogans_members"))
@@ -76,7 +78,7 @@ def test_a_list_cut_off_by_the_end_of_an_excerpt_is_incomplete() -> None:
         ("实施四大行动。", "行动", 4, False),
         ("构建“2249”体系。", "", None, True),
         ("落实“四定三查”。", "定三查", 7, True),
-        ("推进“五位一体”布局。", "位一体", 5, True),
+        ("推进“五位一体”布局。", "一体", 5, True),
     ],
 )
 def test_a_slogan_tells_its_head_its_count_and_its_marks(
@@ -129,9 +131,44 @@ def test_an_empty_document_has_no_slogans() -> None:
 
 
 _TOKENS = (
-    *("四大", "三个", "两图", "双", "2249", "3+2", "一核两翼", "四个意识", "三农", "五位一体", "三点", "第三", "十四五"),
+    *(
+        "四大",
+        "三个",
+        "两图",
+        "双",
+        "2249",
+        "3+2",
+        "一核两翼",
+        "四个意识",
+        "三农",
+        "五位一体",
+        "三点",
+        "第三",
+        "十四五",
+    ),
     *("行动", "机制", "意见", "领域", "关口", "坚持", "工程", "部分", "联动", "县", "乡", "村", "国内国际"),
-    *("“", "”", '"', "、", "，", "。", "；", "：", "（", "）", "和", "等", "即", "——", "\n", "一是", "二是", "一、", "二、", "\r\n"),
+    *(
+        "“",
+        "”",
+        '"',
+        "、",
+        "，",
+        "。",
+        "；",
+        "：",
+        "（",
+        "）",
+        "和",
+        "等",
+        "即",
+        "——",
+        "\n",
+        "一是",
+        "二是",
+        "一、",
+        "二、",
+        "\r\n",
+    ),
     *("实施", "打造", "教育", "医疗", "养老", "强链行动", "提质行动"),
 )
 
@@ -157,7 +194,30 @@ def test_any_text_gives_slogans_within_itself(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["一", "双", "“", "”", '"', "（", "、", "，", "\n", "2", "+", "四大", "三个", "“三农”", "三农", "一核两翼", "四大行动。", "三点意见：", "和", "“四大", "两会、", "2+2+"],
+    [
+        "一",
+        "双",
+        "“",
+        "”",
+        '"',
+        "（",
+        "、",
+        "，",
+        "\n",
+        "2",
+        "+",
+        "四大",
+        "三个",
+        "“三农”",
+        "三农",
+        "一核两翼",
+        "四大行动。",
+        "三点意见：",
+        "和",
+        "“四大",
+        "两会、",
+        "2+2+",
+    ],
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     from policytext.folding import fold

@@ -26,7 +26,8 @@ _ATTENDANCE_RE = re.compile(
 _ORDER_RE = re.compile(r"(?<![主重需])要(?!闻)|必须|应当")
 # A paragraph that begins with its day tells an event of its own: 今天，…举办，千余人参加。
 _DAY_RE = re.compile(r"(?:今天|昨天|近日|日前|\d{1,2}月\d{1,2}日)")
-_ATTACHMENT_RE = re.compile(r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)")
+# 附件：…, 附件1, and the heading of the notes under a report. Not 附近 or 附加费.
+_ATTACHMENT_RE = re.compile(r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|注释：?$")
 _ITEM_RE = re.compile(r"\d{1,2}\s?[.、]")
 _NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,60}）$")
 
@@ -117,9 +118,11 @@ def _mark_closing(lines: list[Line], found: dict[int, Role]) -> None:
 def _mark_attachments(lines: list[Line], found: dict[int, Role]) -> None:
     """附件：1.… with the items under it, and 附件1 on a line of its own with the title under that."""
     for i, line in enumerate(lines):
-        if line.folded[:1] not in "附文" or not _ATTACHMENT_RE.match(line.folded) or "。" in line.folded[:-1]:
+        if len(line.folded) > 200 or not _ATTACHMENT_RE.match(line.folded) or "。" in line.folded[:-1]:
             continue
         found[i] = Role.ATTACHMENT
+        if line.folded[0] not in "附文":
+            continue  # the notes under a heading of notes are text
         alone = len(line.folded) <= 6 and line.folded[-1] != "："
         below = i + 1
         while below < len(lines) and len(lines[below].folded) <= 80:

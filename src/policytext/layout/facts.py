@@ -12,7 +12,7 @@ from ..document import Kind, Role, Statement
 from ..folding import fold
 from ..numerals import parse_numeral
 from .lexicon import roles, speech
-from .lineforms import byline_name, document_number, is_addressee, is_date, is_occasion, label, title_type
+from .lineforms import byline_name, document_number, find_number, is_addressee, is_date, is_occasion, label, title_type
 from .lines import Part
 from .names import is_name
 
@@ -134,8 +134,8 @@ def _number(text: str, parts: list[Part]) -> str | None:
             line = part.line.folded
             if document_number(line):
                 return _inner(text, part).strip("（）()")
-            if label(line) in ("发文字号", "文号") and (value := line[line.find("：") + 1 :].strip()):
-                return value
+            if label(line) in ("发文字号", "文号") and (span := find_number(line)):
+                return text[part.line.at + span[0] : part.line.at + span[1]]
     return None
 
 

@@ -25,7 +25,7 @@ _PAGE_NUMBER_RE = re.compile(
 )
 # The same at the end of another line: …的讲话（2026）（第2/2页）. Not （第2页） within a sentence.
 _PAGE_MARK_RE = re.compile(r"（第\d{1,4}/\d{1,4}页）$")
-# Counters and issue lines: 共计5433个字, 某某报第20260806期. Not 共计5433个项目.
+# Counters and issue lines: 共计5100个字, 某某报第20260806期. Not 共计5100个项目.
 _COUNTER_RE = re.compile(
     r"(?:全文|本文|共计|共|字数)[:：]?\s?\d{1,7}个?字|^\S{1,12}报第?\s?\d{6,8}期$|^\S{1,12}报\s?第\d{1,6}期(?:\s?第?\d版)?$"
 )
@@ -114,7 +114,7 @@ def is_breadcrumb(line: str) -> bool:
         return False
     if line.startswith(_table().breadcrumb):
         return True
-    return line.startswith(("首页", "网站首页", "主页")) and any(c in line for c in ">»》→-") and "。" not in line
+    return line.startswith(("首页", "网站首页", "主页")) and any(c in line for c in ">»》→-|") and "。" not in line
 
 
 def is_foot(line: str) -> bool:

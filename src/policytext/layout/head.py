@@ -33,6 +33,7 @@ _DECKS = 6  # display lines under a title; more are a list or a poem, and body
 _WRAPPED = 6  # lines that one official title may run over
 
 
+_COLUMN = 8  # characters; so short is a column's name over a title: 政务公开
 _GRADE_RE = re.compile("(?:特急|加急|平急|普通事项|内部事项|急件)")  # 紧急程度, printed beside the organ's name
 
 
@@ -149,7 +150,8 @@ def _name_titles(zone: list[Line], labels: list[Role | None]) -> int:
         group = group[1:]
     first, end = _title_lines([zone[i].folded for i in group])
     for place, i in enumerate(group):
-        labels[i] = Role.TITLE if first <= place < end else Role.SUBTITLE
+        column = place < first and len(zone[i].folded) <= _COLUMN
+        labels[i] = Role.TITLE if first <= place < end else Role.FURNITURE if column else Role.SUBTITLE
     decks = group[end:] + rest
     for i in rest:
         labels[i] = Role.SUBTITLE
@@ -193,9 +195,17 @@ def _title_lines(shown: list[str]) -> tuple[int, int]:
         kind = title_type(joined)
         if kind in ("speech", "report") and end > 1:
             return _spoken_title(shown[:end])
+        if kind and end > 1 and _is_whole(shown[end - 1]) and all(len(row) <= _COLUMN for row in shown[: end - 1]):
+            return end - 1, end
         if kind and (end == 1 or "关于" in joined or "印发" in joined or shown[0].endswith(roles().organs)):
             return 0, end
     return 0, 1
+
+
+def _is_whole(line: str) -> bool:
+    """True for a title that names its organ and its kind in one line: 某某局关于…的通知."""
+    organ = line[: max(line.find("关于"), line.find("印发"), 0)]
+    return organ.endswith(roles().organs) and title_type(line) is not None
 
 
 def _spoken_title(shown: list[str]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ class Roles:
 
     vocatives: tuple[str, ...]
     vocative_lines: frozenset[str]
+    vocative_ends: tuple[str, ...]
     thanks: tuple[str, ...]
     exhortations: tuple[str, ...]
     labels: frozenset[str]
@@ -40,6 +41,7 @@ def roles() -> Roles:
     return Roles(
         vocatives=tuple(table["vocatives"]["heads"]),
         vocative_lines=frozenset(table["vocatives"]["whole"]),
+        vocative_ends=tuple(table["vocatives"]["ends"]),
         thanks=tuple(table["thanks"]["words"]),
         exhortations=tuple(table["thanks"]["exhort"]),
         labels=frozenset(table["meta"]["labels"]),

@@ -15,6 +15,7 @@ __all__ = [
     "byline_name",
     "dateline_end",
     "document_number",
+    "find_number",
     "is_addressee",
     "is_byline",
     "is_date",
@@ -92,6 +93,12 @@ def is_history(line: str) -> bool:
     return "。" not in line and line.rstrip("）").endswith(roles().history) and _HISTORY_RE.match(line) is not None
 
 
+def find_number(line: str) -> tuple[int, int] | None:
+    """Return where a 发文字号 stands in a line that has more in it, such as 发文字号：…　发布日期：…."""
+    found = _NUMBER_RE.search(line, line.find("：") + 1)
+    return found.span(1) if found else None
+
+
 def document_number(line: str) -> str | None:
     """Return the folded 发文字号 that is the whole of a line, or None."""
     found = _NUMBER_RE.fullmatch(line) if len(line) <= 48 else None
@@ -132,7 +139,7 @@ def is_salutation(line: str) -> bool:
         return True
     if line[-1] not in "：！，" or not parts[0].startswith(table.vocatives):
         return False
-    return all(len(p) <= 16 and "要" not in p and "。" not in p for p in parts) and line[-1] != "，"
+    return all(len(p) <= 16 and p.endswith(table.vocative_ends) for p in parts) and line[-1] != "，"
 
 
 def is_addressee(line: str) -> bool:
@@ -173,9 +180,11 @@ def byline_name(line: str, *, after_title: bool) -> str | None:
 
 
 def byline_credit(words: str) -> bool:
-    """True for an office and the names of those who wrote: 县教育局 甲某 乙某, as it stands in brackets under news."""
+    """True for those who wrote, perhaps with their office: 县教育局 甲某 乙某, as in brackets under news."""
     office, *names = words.split()
-    return 0 < len(names) <= 4 and len(words) <= 40 and not is_name(office) and all(is_name(n) for n in names)
+    if len(words) > 40 or not all(is_name(n) for n in names):
+        return False
+    return is_name(office) or 0 < len(names) <= 4
 
 
 def dateline_end(line: str) -> int:

@@ -26,10 +26,8 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     that is no `str` is a `TypeError`; use `loads` for bytes.
 
     >>> doc = parse("在全县大会上的讲话\\n同志们：\\n今天开会，主题是招商。\\n谢谢大家！")
-    >>> doc.title, str(doc.kind)
-    ('在全县大会上的讲话', 'speech')
-    >>> [str(b.role) for b in doc.blocks]
-    ['title', 'salutation', 'body', 'closing']
+    >>> doc.title, str(doc.kind), [str(b.role) for b in doc.blocks]
+    ('在全县大会上的讲话', 'speech', ['title', 'salutation', 'body', 'closing'])
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a str, not {type(text).__name__}; use loads for bytes and load for a file")

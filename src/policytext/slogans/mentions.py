@@ -65,7 +65,7 @@ class Mention:
             return len(self.standing.members)
         if self.code or not self.numbers:
             return None
-        return self.numbers[0] if "位一体" in self.head else sum(self.numbers)
+        return self.numbers[0] if self.head.endswith("一体") else sum(self.numbers)
 
 
 def numbers_in(name: str) -> tuple[int, ...]:

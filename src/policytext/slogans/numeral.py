@@ -16,7 +16,7 @@ _MOST = 40  # a larger count announces no list
 _CONGRESS = 10  # 十二大, 二十大 are congresses
 
 # A bare code before the thing that it names: 2249体系 is ruled by code_head, 1+3+N speaks for itself.
-_CODE_RE = re.compile(r"(?<![\w.+%-])(?:[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}|[0-9]{3,5}X?)(?![0-9.+])")
+_CODE_RE = re.compile(r"(?<![A-Za-z0-9_.+%-])(?:[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}|[0-9]{3,5}X?)(?![0-9.+])")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -109,6 +109,9 @@ def _counted(folded: str, match: re.Match[str]) -> Mention | None:
     levels = words.levels.match(folded, match.end())
     if levels is not None:
         return Mention(match.start(), levels.end(), numbers, levels[0][1:], firm=False)
+    if folded.startswith("位一体", match.end()):
+        end = match.end() + 3
+        return Mention(match.start(), end, (*numbers, 1), "一体", firm=True)
     measure = next((m for m in words.measures if folded.startswith(m, match.end())), None)
     if measure is None or (measure == "大" and numbers[0] > _CONGRESS):
         return None

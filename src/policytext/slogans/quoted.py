@@ -16,7 +16,7 @@ _LONGEST_BARE = 7  # characters that a number without a measure may count
 
 # What stands between a pair of marks, on one line. Straight marks pair off in the order in which they come.
 _QUOTATION_RE = re.compile(r"""“(?P<curly>[^“”\n]*)”|"(?P<straight>[^"\n]*)\"""", re.VERBOSE)
-_HAS_NUMBER_RE = re.compile(r"[一二两三四五六七八九十双0-9]")
+_HAS_NUMBER_RE = re.compile(r"[一二两三四五六七八九十百千万双0-9]")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 # One counted thing, perhaps after a word (门前三包): number, perhaps a measure, and what is counted. Not 三八
 # or 十四五, whose digits run on, and not 三十二相: a count of more than twelve needs a measure.
@@ -96,6 +96,8 @@ def _is_name(name: str) -> bool:
             return False
         if part["measure"] is None and (words.unit.match(part["counted"]) or len(part["counted"]) > _LONGEST_BARE):
             return False
+        if part["measure"] is None and part["counted"] in words.measures:
+            return False  # “二十大”, “三个”
         if part["measure"] is not None and words.unit.match(part["measure"] + part["counted"]):
             return False
         if re.search("(?:[二两三四五六七八九十]|[0-9])(?:年|月|日|天|小时|分钟)", part["counted"]):

@@ -79,7 +79,7 @@ def _again(named: Named | None) -> Named | None:
 
 
 def _year(folded: str) -> int | None:
-    """The year that an undated text speaks of most near its beginning, which tells 四个全面 of 2015 from that of 2021."""
+    """The year that an undated text speaks of most near its beginning: it tells 四个全面 of 2015 from that of 2021."""
     years = Counter(_YEAR_RE.findall(folded, 0, _HEAD))
     return int(years.most_common(1)[0][0]) if years else None
 

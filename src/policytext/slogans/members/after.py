@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, clause_end, cut, items_in, trim
+from .items import Part, clause_end, cut, first_cut, items_in, trim
 
 __all__ = ["find_after"]
 
@@ -21,6 +22,8 @@ _OPENER_RE = re.compile(
     re.VERBOSE,
 )
 
+_ECHO_OPENER_RE = re.compile("[^，。；：！？\\n“”]{0,8}[，：]")
+
 Found = tuple[Resolution, list[Part]]
 
 
@@ -29,12 +32,31 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     start = mention.outer_end
     if folded.startswith("（", start):
         return _bracketed(folded, start, count)
+    echoed = _echoes(folded, mention, count)
+    if echoed is not None:
+        return Resolution.LIST_AFTER, echoed
     opener = _OPENER_RE.match(folded, start)
     if opener is None:
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
     parts = _list_from(folded, begin, count)
     return (Resolution.LIST_AFTER, parts) if parts else None
+
+
+def _echoes(folded: str, mention: Mention, count: int) -> list[Part] | None:
+    """四个聚焦，聚焦产业、聚焦项目、…: clauses of the same sentence that begin with what the name counts."""
+    word = mention.head
+    match = _ECHO_OPENER_RE.match(folded, mention.outer_end)
+    if len(word) < 2 or match is None or not folded.startswith(word, match.end()):
+        return None
+    limit = min(len(folded), match.end() + _REACH)
+    sentence = first_cut(folded, match.end(), limit, "。！？\n")
+    for marks in ("；", "，；", "、，；"):
+        parts = [trim(folded, part) for part in cut(folded, *sentence, marks)]
+        run = list(itertools.takewhile(lambda part: folded.startswith(word, part[0]), parts))
+        if len(run) == count:
+            return [_name(folded, part) for part in run]
+    return None
 
 
 def _bracketed(folded: str, start: int, count: int) -> Found | None:
@@ -51,11 +73,11 @@ def _list_from(folded: str, start: int, count: int) -> list[Part] | None:
     while folded.startswith(("\n", " "), start):
         start += 1
     limit = min(len(folded), start + _REACH)
-    paragraph = cut(folded, start, limit, "\n")[0][1] if start < limit else start
-    sentence = cut(folded, start, paragraph, "。！？")[0][1] if start < paragraph else start
+    paragraph = first_cut(folded, start, limit, "\n")[1]
+    sentence = first_cut(folded, start, paragraph, "。！？")[1]
     parts = items_in(folded, start, sentence, count, "；")
     if parts is None and start < sentence:
-        clause = cut(folded, start, sentence, "，；")[0][1]
+        clause = first_cut(folded, start, sentence, "，；")[1]
         parts = items_in(folded, start, clause, count, "、") or items_in(folded, start, sentence, count, "，")
     if parts is None:
         parts = _numbered(folded, start, paragraph, count)

@@ -17,6 +17,7 @@ __all__ = ["Runs", "find_sections", "sibling_runs"]
 _PRINTED = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED, Style.LEGAL, Style.IMPLICIT)
 _REACH = 260  # characters between the announcement and the first item
 _NEAR, _FAR = 12, 60  # characters left of its sentence, and between the sentence and the first item
+_AT_ONCE = 3  # characters between a colon and the first item: a colon that opens a list of its own opens no other
 # What may follow the name in a sentence that ends in 。: 三点意见。 四件大事，大家要…。 Not 十件实事圆满完成。
 _COPULA_RE = re.compile("[是要](?=..)")
 _REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60})?")
@@ -85,7 +86,8 @@ def _announces(folded: str, mention: Mention, start: int) -> bool:
     rest = folded[mention.outer_end : end.start()]
     if end[0] in "。！" and not _REST_RE.fullmatch(rest):
         return False
-    return len(rest) <= _NEAR + (rest[:1] == "，") * _FAR and start - end.end() <= (_FAR if end[0] != "。" else _NEAR)
+    gap = {"：": _AT_ONCE, "\n": _FAR}.get(end[0], _NEAR)
+    return len(rest) <= _NEAR + (rest[:1] == "，") * _FAR and start - end.end() <= gap
 
 
 def _title(folded: str, section: Section) -> Part:

@@ -53,7 +53,7 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
 
 
 def agrees(folded: str, parts: list[Part], mention: Mention, share: float = 0.7) -> bool:
-    """Whether a list is that of the table in other words; asked of lists of two, which meet a name by chance too often."""
+    """Whether a list is that of the table in other words; asked of lists of two, which meet a name by chance."""
     if mention.standing is None or len(parts) != 2:
         return True
     known = mention.standing.members
@@ -112,7 +112,7 @@ def _listed(folded: str, start: int, end: int, count: int) -> list[Part] | None:
 def _is_item(folded: str, part: Part) -> bool:
     """Not another name in quotation marks, nor a statement (各单位要负起)."""
     item = folded[part[0] : part[1]]
-    return item[:1] not in "和与及" and "“" not in item and not lexicon().statement.search(item)
+    return item[:1] not in ("与", "及") and "“" not in item and not lexicon().statement.search(item)
 
 
 def _first_item(folded: str, parts: list[Part]) -> Part | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, clause_end, cut, trim, without_governor
+from .items import Part, clause_end, first_cut, trim, without_governor
 
 __all__ = ["find_clauses"]
 
@@ -64,9 +63,7 @@ def _leads(folded: str, start: int, limit: int, marks: str, most: int) -> list[P
     leads: list[Part] = []
     position = start
     while position < limit and len(leads) < most:
-        part = next(iter(cut(folded, position, min(limit, position + 1200), marks)), None)
-        if part is None:
-            break
+        part = first_cut(folded, position, min(limit, position + 1200), marks)
         if folded[part[0] : part[1]].strip():
             leads.append(trim(folded, (part[0], clause_end(folded, trim(folded, part)))))
         position = part[1] + 1
@@ -87,8 +84,5 @@ def _names(folded: str, parts: list[Part]) -> list[Part]:
     governed = [without_governor(folded, part) for part in parts]
     if all(a != b for a, b in zip(governed, parts, strict=True)):
         return governed
-    shared = commonprefix([folded[a:b] for a, b in parts])
-    verb = shared[:2] if len(shared) >= 2 else ""
-    if verb:
-        return [(a + len(verb), b) for a, b in parts]
-    return governed
+    verbs = {folded[a : a + 2] for a, b in parts}
+    return [(a + 2, b) for a, b in parts] if len(verbs) == 1 else governed

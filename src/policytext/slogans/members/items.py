@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 
 from ..lexicon import lexicon
 
-__all__ = ["Part", "clause_end", "cut", "items_in", "trim", "without_governor"]
+__all__ = ["Part", "clause_end", "cut", "first_cut", "items_in", "trim", "without_governor"]
 
 Part = tuple[int, int]
 
@@ -23,13 +25,22 @@ _MARKER_RE = re.compile(
     )?[ 、，：]*""",
     re.VERBOSE,
 )
+_DEEPEST = 8  # quotations and brackets within each other; what opens deeper is not followed
 _TAIL = " \n等，、；。！—"
 _CLAUSE_RE = re.compile(r"[，。；：！？\n“”（）《》【】]")
 
 
 def cut(folded: str, start: int, end: int, marks: str) -> list[Part]:
     """Cut [start, end) at each of `marks` that stands outside quotation marks and brackets."""
-    parts: list[Part] = []
+    return list(_cuts(folded, start, end, marks))
+
+
+def first_cut(folded: str, start: int, end: int, marks: str) -> Part:
+    """The first of the parts that `cut` makes, without looking for the others."""
+    return next(_cuts(folded, start, end, marks), (start, end))
+
+
+def _cuts(folded: str, start: int, end: int, marks: str) -> Iterator[Part]:
     waiting: list[str] = []
     begin = start
     for match in _mark_re(marks).finditer(folded, start, end):
@@ -37,16 +48,16 @@ def cut(folded: str, start: int, end: int, marks: str) -> list[Part]:
         if waiting and mark == waiting[-1]:
             waiting.pop()
         elif mark in _OPENERS:
-            if len(waiting) < 8:
+            if len(waiting) < _DEEPEST:
                 waiting.append(_OPENERS[mark])
         elif mark in marks and not waiting:
-            parts.append((begin, match.start()))
+            yield begin, match.start()
             begin = match.end()
     if begin < end:
-        parts.append((begin, end))
-    return parts
+        yield begin, end
 
 
+@functools.cache
 def _mark_re(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}“”（）《》【】]")
 
@@ -65,8 +76,7 @@ def trim(folded: str, part: Part) -> Part:
 
 def clause_end(folded: str, part: Part) -> int:
     """Where the first clause of a part ends: at its first comma outside quotation marks and brackets."""
-    clauses = cut(folded, part[0], part[1], "，。；：！？\n")
-    return clauses[0][1] if clauses else part[1]
+    return first_cut(folded, part[0], part[1], "，。；：！？\n")[1]
 
 
 def without_governor(folded: str, part: Part) -> Part:

@@ -36,7 +36,7 @@ _NUMBERED_RE = re.compile(
 )
 # 补链延链强链, 在岗在位在状态. Not 人人有责, 一心一意, 越来越优越, 两图两表两库 (a numeral slogan).
 _STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的越])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
-_HAN_RE = re.compile(r"[一-鿿]{1,2}")
+_HAN_RE = re.compile(r"[一-鿿]{1,9}")
 # 引“甲”引“乙”引“丙”. Not “甲”“乙”“丙”, which the marks part.
 _QUOTED_RE = re.compile(r"(?P<x>[一-鿿])“[^“”\n]{1,8}”(?:(?P=x)“[^“”\n]{1,8}”){2,}")
 _QUOTED_ONE_RE = re.compile(r"[一-鿿]“[^“”\n]{1,8}”")
@@ -206,13 +206,15 @@ def _unmarked(folded: str, blocks: Iterable[Span]) -> Row:
 
 
 def _strides(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, int]]:
-    """The members of a run by strides: what repeats closes them if nothing or a word follows, else it opens them.
+    """The members of a run by strides: what repeats closes them (补链延链强链) or opens them (管权管人管事).
 
-    补链延链强链 and 防灾减灾救灾能力, but 管权管人管事 and 在岗在位在状态.
+    Words being mostly of two characters, it opens them where an odd number follows: 爱国爱乡爱|家 and
+    爱国爱乡爱|家情怀, but 防灾减灾救灾|能力. A word that opens phrases only does so in any case: 在岗在位在|状态.
     """
     start, end = run
     after = _HAN_RE.match(folded, end, block.end)
-    if after and (len(after.group()) == 1 or folded[start] in _GOVERNING):
-        return [*((k, k + 2) for k in range(start, end - 1, 2)), (end - 1, after.end())]
+    odd = after is not None and len(after.group()) % 2 == 1
+    if after and (odd or folded[start] in _GOVERNING):
+        return [*((k, k + 2) for k in range(start, end - 1, 2)), (end - 1, end + 2 - odd)]
     first = [(start - 1, start + 1)] if _HAN_RE.match(folded, max(start - 1, block.start), start) else []
     return [*first, *((k, k + 2) for k in range(start + 1, end - 1, 2))]

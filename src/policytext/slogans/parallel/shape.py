@@ -203,7 +203,7 @@ def _members(texts: list[str], maps: list[_Map], heads: list[int], tails: list[i
     spans = [(0, len(t)) for t in texts]
     size = len(texts[1])
     longest = max([len(t) for t in texts[1:-1]])
-    first, last = len(texts[0]), len(texts[-1])
+    first = len(texts[0])
     if heads:
         start = maps[0][heads[0]] - heads[0]
         if start < 0 and heads[0] not in tails:
@@ -211,13 +211,24 @@ def _members(texts: list[str], maps: list[_Map], heads: list[int], tails: list[i
         spans[0] = (max(start, 0), first)
     elif first > longest + 1:
         spans[0] = (first - size, first)
-    if tails and (tails[-1] == size - 1 or tails[-1] not in heads):
-        spans[-1] = (0, min(maps[-1][tails[-1]] + size - tails[-1], last))
-    elif last > longest + 1:
-        begun = maps[-1][(heads or tails)[-1]] + 2
-        stop = _RUNS_ON_RE.search(texts[-1], begun, longest)
-        spans[-1] = (0, stop.start() if stop and not _RUNS_ON_RE.search(texts[1]) else max(longest, begun))
+    spans[-1] = (0, _last_end(texts, maps[-1], heads, tails))
     return tuple(spans)
+
+
+def _last_end(texts: list[str], aligned: _Map, heads: list[int], tails: list[int]) -> int:
+    """Where the last member ends: at the anchor if that closes the others, else before 的 and at their length."""
+    text, size = texts[-1], len(texts[1])
+    end = len(text)
+    if tails and (tails[-1] == size - 1 or tails[-1] not in heads):
+        end = min(aligned[tails[-1]] + size - tails[-1], end)
+        if tails[-1] == size - 1:
+            return end
+    longest = max([len(t) for t in texts[1:-1]])
+    begun = max([aligned[k] for k in (*heads, *tails)]) + 2
+    if len(text) > longest and not _RUNS_ON_RE.search(texts[1]):
+        stop = _RUNS_ON_RE.search(text, begun, end)
+        end = stop.start() if stop else end
+    return max(longest, begun) if end > longest + 1 else end
 
 
 def _vary(texts: list[str], maps: list[_Map], kept: list[int], spans: _Spans) -> bool:
