@@ -217,6 +217,7 @@ def test_any_text_gives_slogans_within_itself(text: str) -> None:
         "“四大",
         "两会、",
         "2+2+",
+        "9",
     ],
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:

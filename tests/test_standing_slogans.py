@@ -21,6 +21,11 @@ NOT_THE_SUM = {
     "三管三必须": "whoever runs one of three must keep three safe",
     "千万工程": "a thousand and ten thousand villages, two programmes",
     "八八战略": "eight strengths and eight measures",
+    "八字方针": "eight characters, four words",
+    "三证合一": "three make one",
+    "五证合一": "five make one",
+    "双招双引": "two verbs with two objects, two pairs",
+    "四水四定": "each of four is fitted to the water",
 }
 
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from .folding import fold
 from .spans import Span, counted, excerpt
 
-__all__ = ["Block", "Document", "Kind", "Origin", "Problem", "Role", "Statement"]
+__all__ = ["Block", "Document", "Kind", "Origin", "Problem", "Role", "Statement", "fold_document"]
 
 
 class Role(StrEnum):
@@ -132,3 +133,23 @@ class Document:
     addressee: str | None = None
     problems: tuple[Problem, ...] = ()
     origin: Origin | None = None
+
+
+def fold_document(document: Document) -> str:
+    """Return the folded text of a document with the line breaks inside its paragraphs as blanks; same length.
+
+    In a hard-wrapped text a paragraph is one block over several lines. Whoever takes a line feed for the end of a
+    paragraph must read this copy. Furniture keeps its lines: a table of contents is one block, too.
+
+    >>> text = "会议强调，\n要落实。"
+    >>> fold_document(Document(text, blocks=(Block(text, 0, 10, Role.BODY),)))
+    '会议强调， 要落实。'
+    """
+    folded = fold(document.text)
+    pieces: list[str] = []
+    end = 0
+    for block in document.blocks:
+        if block.role is not Role.FURNITURE and folded.find("\n", block.start, block.end) >= 0:
+            pieces += [folded[end : block.start], folded[block.start : block.end].replace("\n", " ")]
+            end = block.end
+    return "".join([*pieces, folded[end:]]) if pieces else folded

@@ -2,8 +2,8 @@
 
 Structure, slogans and themes are found on characters. Words are needed to count them, for keyness and for
 word lists, and Chinese does not mark them, so a segmenter must. What it would cut wrongly is taken out or
-told to it beforehand: numbering, numerals and speakers' names are barred, the terms of the `agenda` table are
-in its dictionary.
+told to it beforehand: numbering, numerals and speakers' names are barred, the terms of the `agenda` table and the
+names of the standing slogans are in its dictionary.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ __all__ = [
     "count_words",
     "default_segmenter",
     "find_words",
+    "is_function_word",
+    "known_terms",
 ]
 
 
@@ -63,7 +65,7 @@ class Segmenter(Protocol):
 
 @frozen
 class JiebaSegmenter:
-    """jieba with a private dictionary: its own words and the terms of the packaged themes.
+    """jieba with a private dictionary: its own words, the terms of the packaged themes and the names of slogans.
 
     The dictionary is read at the first cut (about a second) and shared by all. jieba's cache file is
     neither read nor written, its default tokenizer stays as it is.
@@ -75,15 +77,15 @@ class JiebaSegmenter:
     @property
     def name(self) -> str:
         """Name and version, such as `jieba 0.42.1`."""
-        return _load_jieba()[1]
+        return _load_jieba().name
 
     def cut(self, text: str) -> list[str]:
         """Return the pieces of `text` in order."""
-        return list(_load_jieba()[0].cut(text))
+        return list(_load_jieba().tokenizer.cut(text))
 
     def knows(self, word: str) -> bool:
-        """True if the word is in jieba's dictionary or in the packaged themes."""
-        return bool(_load_jieba()[0].FREQ.get(word))
+        """True if the word is in jieba's dictionary, in the packaged themes or the name of a slogan."""
+        return bool(_load_jieba().tokenizer.FREQ.get(word))
 
 
 @frozen
@@ -149,11 +151,12 @@ def default_segmenter() -> Segmenter:
 def find_words(text: Document | Span | str, segmenter: Segmenter | None = None) -> tuple[Span, ...]:
     """Return the words of a text in order, each with its place.
 
-    A word has two characters or more and consists of Chinese characters or letters. Not words: numerals,
-    numbering (一要, 二是, （三）), dates, punctuation, function words and the phrases of the genre that say
-    nothing (the table `words`). Of a Document the body, titles and closing are read, page furniture and
-    lists of those present are not; names of its speakers are passed over. With `CharacterSegmenter`
-    words have one character.
+    A word has two characters or more and consists of Chinese characters or letters. Not words: numerals and
+    counts (四大), numbering (一要, 二是, （三）), dates, punctuation, the set verbs of the genre (the table
+    `words`), and what jieba's dictionary marks as adverb, conjunction, preposition, pronoun, numeral, classifier,
+    time or idiom; terms of the themes and names of slogans always are. Of a Document the body, titles and closing
+    are read, page furniture and lists of those present are not; names of its speakers are passed over. With
+    `CharacterSegmenter` words have one character and jieba is not asked.
 
     >>> [word.text for word in find_words("一要优化营商环境，二要抓好招商引资3.5亿元。")]
     ['营商环境', '招商引资']
@@ -161,15 +164,19 @@ def find_words(text: Document | Span | str, segmenter: Segmenter | None = None) 
     if not isinstance(text, (Document, Span, str)):
         raise TypeError(f"find_words takes a Document, a Span or a str, not {type(text).__name__}")
     cutter = default_segmenter() if segmenter is None else segmenter
-    shortest = 1 if isinstance(cutter, CharacterSegmenter) else 2
+    single = isinstance(cutter, CharacterSegmenter)
     source = text.source if isinstance(text, Span) else text.text if isinstance(text, Document) else text
-    folded, barred, stop = fold(source), _barred(text), _stop_words()
+    folded, barred, stop = fold(source), _barred(text), _stop_words() if single else _stop_words() | _function_words()
     return tuple(
         Span(source, start, end)
         for low, high in _stretches(text)
         for start, end in _cut(folded, _runs(folded, low, high, barred), cutter)
-        if end - start >= shortest and folded[start:end] not in stop and not _NUMERAL_RE.fullmatch(folded, start, end)
+        if end - start > (not single) and _is_word(folded[start:end], stop)
     )
+
+
+def _is_word(piece: str, stop: frozenset[str]) -> bool:
+    return piece not in stop and not _NUMERAL_RE.fullmatch(piece) and not _VERB_RE.fullmatch(piece)
 
 
 def count_words(text: Document | Span | str, segmenter: Segmenter | None = None) -> Counter[str]:
@@ -206,8 +213,11 @@ _NUMBER_RE = re.compile(
     re.VERBOSE,
 )
 
-# A piece that is a number or a marker: 十四五, 第三, 二要. Not 一带一路, which has other characters.
-_NUMERAL_RE = re.compile(r"第?[〇零一二三四五六七八九十百千万亿两]+(?:要|是|则|为)?")
+# A piece that is a number, a marker or a count: 十四五, 第三, 二要, 四大, 五个. Not 一带一路, which has other characters.
+_NUMERAL_RE = re.compile(r"第?[〇零一二三四五六七八九十百千万亿两]+[要是则为大个项级类]?")
+
+# A verb with what completes it, which the dictionary takes for a word: 摆在, 建到, 处于, 有着.
+_VERB_RE = re.compile(r"[\u4e00-\u9fff][在到于着了]")
 
 
 def _runs(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
@@ -217,7 +227,8 @@ def _runs(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -> I
 
 
 def _without(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    gaps = [m.span() for m in _NUMBER_RE.finditer(folded, low, high)]
+    named = _counted_name_re()
+    gaps = [m.span() for m in _NUMBER_RE.finditer(folded, low, high) if not named.match(folded, m.start(), high)]
     gaps += [m.span() for m in _person_re().finditer(folded, low, high) if is_name(m[0])]
     if barred is not None:
         gaps += [m.span() for m in barred.finditer(folded, low, high)]
@@ -227,6 +238,13 @@ def _without(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -
         low = max(low, end)
     if low < high:
         yield low, high
+
+
+@functools.cache
+def _counted_name_re() -> re.Pattern[str]:
+    """The known terms that begin with a number (四个意识, 一件事一次办), which is no count to be taken out."""
+    names = [term for term in known_terms() if _NUMBER_RE.match(term)]
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
 @functools.cache
@@ -261,11 +279,38 @@ def _stop_words() -> frozenset[str]:
     return frozenset(word for group in read_table("words")["stop"] for word in group["words"])
 
 
-_LOCK = threading.Lock()
+# What jieba's dictionary calls an adverb (d), a conjunction, a preposition, a pronoun, a numeral or classifier (m, q), a
+# word of time (t), an idiom (i) and the like, in the notation of the Peking University corpus: any subject takes them.
+# Places (f, s) stay, since 上游 and 沿海 are subjects, and so do its habitual phrases (l), such as 技术创新.
+_FUNCTION_RE = re.compile(rb"^(\S+) \d+ (?:ad|c|dg?|e|i|m[gq]?|o|p|q|r[grz]?|tg?|u[a-z]?|vd|y) ?\r?$", re.MULTILINE)
 
 
 @functools.cache
-def _read_jieba() -> tuple[Any, str]:
+def _function_words() -> frozenset[str]:
+    return _load_jieba().function_words - frozenset(known_terms())
+
+
+def is_function_word(word: str) -> bool:
+    """True for a word, of one character or more, that any subject takes, such as 进一步 or 各项.
+
+    >>> is_function_word("进一步"), is_function_word("项目")
+    (True, False)
+    """
+    return word in _stop_words() or word in _function_words()
+
+
+_LOCK = threading.Lock()
+
+
+@frozen
+class _Jieba:
+    tokenizer: Any
+    name: str
+    function_words: frozenset[str]
+
+
+@functools.cache
+def _read_jieba() -> _Jieba:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its sources hold invalid escapes, an error under -W error
         import jieba
@@ -274,17 +319,27 @@ def _read_jieba() -> tuple[Any, str]:
     # What its own start does, without the cache file: that is read from the temporary folder whoever put it there.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
-    for term in _terms():
+    for term in sorted(known_terms()):
         tokenizer.add_word(term)
-    return tokenizer, f"jieba {jieba.__version__}"
+    with tokenizer.get_dict_file() as dictionary:
+        words = frozenset(word.decode("utf-8") for word in _FUNCTION_RE.findall(dictionary.read()))
+    return _Jieba(tokenizer, f"jieba {jieba.__version__}", words)
 
 
-def _load_jieba() -> tuple[Any, str]:
+def _load_jieba() -> _Jieba:
     with _LOCK:  # two threads must not fill two dictionaries
         return _read_jieba()
 
 
-def _terms() -> list[str]:
+@functools.cache
+def known_terms() -> frozenset[str]:
+    """Return the terms of the `agenda` table and the names of standing slogans: words whatever a dictionary says.
+
+    >>> "营商环境" in known_terms(), "四个意识" in known_terms()
+    (True, True)
+    """
     themes = read_table("themes/agenda")["themes"]
     groups = [group for theme in themes for group in (theme, *theme.get("weighted", ()))]
-    return sorted({fold(term) for group in groups for term in group["terms"] if term.isalpha()})
+    terms = [term for group in groups for term in group["terms"]]
+    terms += [name for slogan in read_table("slogans")["slogan"] for name in (slogan["name"], *slogan.get("aliases", ()))]
+    return frozenset(folded for term in terms if (folded := fold(term)).isalpha())

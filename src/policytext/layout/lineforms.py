@@ -11,6 +11,7 @@ from .lexicon import roles, speech
 from .names import is_name, split_post
 
 __all__ = [
+    "begins_item",
     "byline_credit",
     "byline_name",
     "dateline_end",
@@ -29,10 +30,12 @@ __all__ = [
 ]
 
 # A section marker at the start of a line: text begins here. Not 2026年…, 3.5亿元 or 一个.
-_MARKER_RE = re.compile(
-    r"第[一二三四五六七八九十百千零〇\d]{1,7}[编章节条](?:\s|$)|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）"
-    r"|\d{1,2}[.、](?!\d)|[一二三四五六七八九十][是要]|目\s{0,4}[录次]$"
+_ITEM = (
+    r"第[一二三四五六七八九十百千零〇\d]{1,7}(?:编|分编|章|节|条)(?:\s|$)|[一二三四五六七八九十]{1,3}、"
+    r"|（[一二三四五六七八九十\d]{1,3}）(?![项款目])|\d{1,2}[.、](?!\d)"
 )
+_ITEM_RE = re.compile(_ITEM)
+_MARKER_RE = re.compile(rf"{_ITEM}|[一二三四五六七八九十][是要]|目\s{{0,4}}[录次]$")
 _NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
 _YEAR = r"(?:\d{4}|[一二三四五六七八九〇○零]{4})"
 _DATE = rf"{_YEAR}\s?[-/.年]\s?{_NUMERAL}\s?[-/.月]\s?{_NUMERAL}\s?日?"
@@ -64,6 +67,15 @@ _BYLINE_RE = re.compile(
 )
 _ASIDE_RE = re.compile(r"（[^（）]{0,20}）$")
 _PUNCTUATED_RE = re.compile(r"[，。；：！？“”]")
+
+
+def begins_item(line: str) -> bool:
+    """True for a line that begins with a printed section marker: 一、 （一） 1. 第三条.
+
+    >>> [begins_item(s) for s in ("（一）总则", "第三条 本法", "第三条规定", "1.5亿元", "一是抓实")]
+    [True, True, False, False, False]
+    """
+    return _ITEM_RE.match(line) is not None
 
 
 def is_text(line: str) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from ..document import Block, Document, Kind, Origin, Role
+from ..document import Block, Document, Kind, Origin, Problem, Role, fold_document
 from ..folding import fold
 from .body import read_body
+from .contents import take_contents
 from .facts import find_facts, join_title
 from .head import read_head
 from .kinds import find_kind
-from .lines import Line, read_lines
+from .lines import Line, Part, read_lines
 from .runon import open_run_on
 from .statements import find_statements
 from .tail import read_tail
+from .wrapping import Stretch, join_wrapped
 
 __all__ = ["parse"]
 
@@ -32,15 +34,19 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     if not isinstance(text, str):
         raise TypeError(f"parse takes a str, not {type(text).__name__}; use loads for bytes and load for a file")
     folded = fold(text)
-    lines = open_run_on(read_lines(text, folded))
+    lines, wrapped = join_wrapped(folded, read_lines(text, folded))
+    lines, contents = take_contents(open_run_on(lines), folded)
     head = read_head(lines)
     tail = read_tail(lines, head.length)
     body = lines[head.length : len(lines) - len(tail)]
     kind = find_kind(head.parts, body, join_title(text, head.parts))
     if kind is Kind.OTHER and _reports_speech(text, folded, body):
         kind = Kind.NEWS
-    parts = [*head.parts, *read_body(body, kind), *tail]
+    parts = [*head.parts, *read_body(body, kind), *tail, *(Part(line, Role.FURNITURE) for line in contents)]
+    parts.sort(key=lambda p: p.line.start)
     blocks = tuple(Block(text, p.line.start, p.line.end, p.role) for p in parts)
+    if wrapped:
+        folded = fold_document(Document(text, blocks=blocks))
     statements = find_statements(text, folded, blocks) if kind is Kind.NEWS else ()
     facts = find_facts(text, parts, statements, kind)
     return Document(
@@ -55,8 +61,14 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
         number=facts.number,
         issuer=facts.issuer,
         addressee=facts.addressee,
+        problems=tuple(_hard_wrapped(text, stretch) for stretch in wrapped),
         origin=origin,
     )
+
+
+def _hard_wrapped(text: str, stretch: Stretch) -> Problem:
+    message = f"lines are broken every {stretch.width} characters; a block is a whole paragraph"
+    return Problem(text, stretch.start, stretch.end, code="hard-wrapped", message=message)
 
 
 def _reports_speech(text: str, folded: str, body: list[Line]) -> bool:

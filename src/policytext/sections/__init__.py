@@ -40,18 +40,20 @@ def split_sections(document: Document | str) -> Outline:
         raise TypeError(f"split_sections takes a Document or a str, not {type(document).__name__}")
     folded = fold(document.text)
     lines = Lines(folded)
-    candidates = _candidates(document, folded)
+    candidates = _candidates(document, lines)
     # Each document within the document (an annex, a forwarded plan) numbers by itself.
     nodes = [node for part in _parts(document, candidates) for node in assemble(part, lines)]
     return build_outline(nodes, document.text, Layout.of(document, lines))
 
 
-def _candidates(document: Document, folded: str) -> list[Candidate]:
-    if not document.blocks:
-        return find_candidates(folded, 0, len(folded))
-    body = (block for block in document.blocks if block.role is Role.BODY)
-    marked = [c for block in body for c in find_candidates(folded, block.start, block.end)]
-    return sorted([*marked, *find_implicit(document.blocks, folded, marked)], key=lambda c: c.start)
+def _candidates(document: Document, lines: Lines) -> list[Candidate]:
+    """The candidates of every paragraph of the body; a Document made by hand may have no blocks."""
+    body = [(b.start, b.end) for b in document.blocks if b.role is Role.BODY]
+    paragraphs = body if document.blocks else lines.spans()
+    marked = [
+        c for start, end in paragraphs for c in find_candidates(lines.folded, start, end, lines.is_unbroken(start))
+    ]
+    return sorted([*marked, *find_implicit(document.blocks, lines.folded, marked)], key=lambda c: c.start)
 
 
 def _parts(document: Document, candidates: list[Candidate]) -> Iterator[list[Candidate]]:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import regex
 from attrs import frozen
 
-from ..document import Document, Problem, Role
+from ..document import Block, Document, Problem, Role
 from .implicit import HEADING
 from .lines import Lines
 from .markers import PRINTED, Place
 from .model import Outline, Section, Style
-from .sequences import Node, rank
+from .runs import Node, rank
 
 __all__ = ["Layout", "build_outline"]
 
@@ -30,7 +30,7 @@ class Layout:
     """What the extents need to know of a document: its lines, and where body matter stands."""
 
     lines: Lines
-    stops: Sequence[int]  # where blocks begin that end every section
+    stops: Sequence[Block]  # the blocks that end every section
     body_starts: Sequence[int]
     body_ends: Sequence[int]
 
@@ -39,29 +39,41 @@ class Layout:
         body = [b for b in document.blocks if b.role is Role.BODY]
         if not document.blocks:
             return cls(lines, (), (0,), (len(document.text),))
-        return cls(
-            lines,
-            [b.start for b in document.blocks if b.role in _STOPS],
-            [b.start for b in body],
-            [b.end for b in body],
-        )
+        stops = [b for b in document.blocks if b.role in _STOPS]
+        return cls(lines, stops, [b.start for b in body], [b.end for b in body])
 
-    def clip(self, start: int, end: int) -> int:
-        """The end of the body matter within `[start, end)`: no closing, no furniture, no trailing blanks."""
-        stop = bisect_right(self.stops, start)
+    def clip(self, node: Node, end: int) -> int:
+        """The end of the node's body matter before `end`: no closing, no furniture, no trailing blanks."""
+        start = node.candidate.start
+        stop = bisect_right(self.stops, start, key=_start)
+        if node.candidate.unit == HEADING:
+            # 结束语 is followed by the closing, which is then its matter.
+            at = self.lines.end(start)
+            while stop < len(self.stops) and not self.lines.folded[at : self.stops[stop].start].strip(" \n"):
+                if self.stops[stop].role is not Role.CLOSING:
+                    break
+                at = self.stops[stop].end
+                stop += 1
+            start = at
         if stop < len(self.stops):
-            end = min(end, self.stops[stop])
+            end = min(end, self.stops[stop].start)
         last = bisect_left(self.body_starts, end) - 1
         if last >= 0 and self.body_ends[last] > start:
             end = min(end, self.body_ends[last])
+        elif start > node.candidate.start:
+            end = min(end, start)
         while end > start and self.lines.folded[end - 1] in " \n":
             end -= 1
         return end
 
 
+def _start(block: Block) -> int:
+    return block.start
+
+
 def build_outline(nodes: Sequence[Node], source: str, layout: Layout) -> Outline:
     """Turn the forest of nodes into an outline: titles, ends, levels and paths, and the slips of the numbering."""
-    orders = sorted({rank(*n.candidate.key) for n in nodes if n.candidate.style is not Style.IMPLICIT})
+    orders = sorted({rank(n.candidate) for n in nodes if n.candidate.style is not Style.IMPLICIT})
     builder = _Builder(source, layout, orders)
     sections = builder.siblings(nodes, len(source), prefix="", depth=0)
     return Outline(source, sections, tuple(sorted(builder.problems, key=lambda p: p.start)))
@@ -75,35 +87,36 @@ class _Builder:
         self.problems: list[Problem] = []
 
     def siblings(self, nodes: Sequence[Node], end: int, prefix: str, depth: int) -> tuple[Section, ...]:
-        seen: dict[int, int] = {}
+        _number_by_position(nodes)
+        names = _paths(nodes)
         built = []
-        for i, node in enumerate(nodes):
-            if node.candidate.style is Style.IMPLICIT:
-                node.number = i + 1  # by position
-            else:
-                self._check(node)
-            seen[node.number] = times = seen.get(node.number, 0) + 1
-            path = f"{prefix}{node.number}" + (f"#{times}" if times > 1 else "")
-            limit = nodes[i + 1].candidate.start if i + 1 < len(nodes) else end
+        for node, name, after in zip(nodes, names, [*nodes[1:], None], strict=False):
+            self._check(node)
+            limit = after.candidate.start if after else end
             # An orphan stands at the level of its style, not at that of the tree: 4、 before 三、 is below it.
-            level = depth or 1 + sum(order < rank(*node.candidate.key) for order in self.orders)
-            built.append(self._section(node, limit, path, level))
+            level = depth or 1 + sum(order < rank(node.candidate) for order in self.orders)
+            built.append(self._section(node, limit, prefix + name, level))
         return tuple(built)
 
     def _check(self, node: Node) -> None:
         """Note a gap or a repeat; the numbers stay as they are."""
-        if node.before is None or node.number == node.before + 1:
-            return
         c = node.candidate
+        if node.before is None or node.number == node.before + 1 or c.style is Style.IMPLICIT:
+            return
+        if "之" in self.source[c.start : c.end]:
+            return  # 第十五条之一 was put in by an amendment
         code = "duplicate" if node.number == node.before else "gap"
         message = f"{self.source[c.start : c.end]} follows number {node.before}"
         self.problems.append(Problem(self.source, c.start, c.end, code=code, message=message))
 
     def _section(self, node: Node, limit: int, path: str, level: int) -> Section:
         c = node.candidate
-        end = self._end(node, limit)
+        if node is node.run.last and node.run.reach is not None:
+            limit = min(limit, node.run.reach)  # it is as long as its siblings
+        end = max(self.layout.clip(node, limit), c.end)
         children = self.siblings(node.children, end, path + ".", level + 1)
-        title_end = self._title_end(node, children[0].start if children else end)
+        end = max(end, children[-1].end if children else 0)
+        title_end = min(end, self._title_end(node, children[0].start if children else end))
         return Section(
             self.source,
             c.start,
@@ -120,23 +133,6 @@ class _Builder:
             evidence=(node.reason, f"{c.place.name.lower()} start", f"run of {len(node.run.nodes)}"),
         )
 
-    def _end(self, node: Node, limit: int) -> int:
-        c, run = node.candidate, node.run.nodes
-        if node is run[-1] and self._ends_like_its_siblings(node):
-            reach = self.layout.lines.reach([n.candidate.start for n in run])
-            limit = limit if reach is None else min(limit, reach)
-        # The matter of the last child is never cut off.
-        floor = node.children[-1].candidate.end if node.children else c.end
-        return max(self.layout.clip(c.start, limit), floor)
-
-    def _ends_like_its_siblings(self, node: Node) -> bool:
-        c, siblings = node.candidate, len(node.run.nodes)
-        if c.style not in PRINTED:
-            return siblings > 1
-        if c.style is Style.LEGAL or self.layout.lines.is_unbroken(c.start):
-            return False  # the last article of a law may well be the longest
-        return siblings > (2 if c.place is Place.LINE else 1)
-
     def _title_end(self, node: Node, limit: int) -> int:
         c, head = node.candidate, node.candidate.head
         flat = c.style in PRINTED and c.place is not Place.LINE
@@ -145,6 +141,25 @@ class _Builder:
             pattern = _LINE_END_RE
         match = pattern.search(self.layout.lines.folded, head, max(head, limit))
         end = match.start() if match else max(head, limit)
-        while end > head and self.layout.lines.folded[end - 1] in " \n，、":
+        while end > head and self.layout.lines.folded[end - 1] in " \n，、*#":
             end -= 1
         return end
+
+
+def _number_by_position(nodes: Sequence[Node]) -> None:
+    """Number the headings without a number by their position among headings; lists in prose do not count."""
+    headings = [n for n in nodes if n.candidate.style in PRINTED or n.candidate.style is Style.IMPLICIT]
+    for position, node in enumerate(headings, 1):
+        if node.candidate.style is Style.IMPLICIT:
+            node.number = position
+
+
+def _paths(nodes: Sequence[Node]) -> list[str]:
+    """The last part of each node's path: its number; printed markers first, a second 2 is "2#2"."""
+    paths = [""] * len(nodes)
+    seen: dict[int, int] = {}
+    for i in sorted(range(len(nodes)), key=lambda i: (nodes[i].candidate.style not in PRINTED, i)):
+        number = nodes[i].number
+        seen[number] = times = seen.get(number, 0) + 1
+        paths[i] = f"{number}#{times}" if times > 1 else str(number)
+    return paths

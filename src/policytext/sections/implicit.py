@@ -40,8 +40,37 @@ _HEADING_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-# A lead: one short clause or two, then its mark. Not a dateline, a salutation or a sentence of any length.
-_LEAD_RE = regex.compile(r"(?=\p{Han})[^。；：！？，\n\d]{4,16}(?:，[^。；：！？，\n\d]{4,12})?[。：]")
+# A lead: one short clause or two, then its mark. Not a dateline, a salutation, a sentence that tells of somebody
+# or some time (我们…, 当前…, 从…看), or one that announces a list (…的本质要求是：).
+_LEAD_RE = regex.compile(
+    r"""
+    (?=\p{Han})(?![我这那当从据随为在]|今年|去年|同志)
+    [^。；：！？，\n\d]{4,16}(?:，[^。；：！？，\n\d]{4,12})?
+    (?<![是下为])[。：]
+    """,
+    regex.VERBOSE,
+)
+_MATTER = 20  # characters that follow a lead in its paragraph
+
+# A line that is a heading has words in it and no mark that ends a clause: not a row of a table, a caption, a
+# date, a bracketed remark, a line in mid-sentence. A label may stand first: 欧盟：希望尽快恢复谈判.
+_HEADING_RE = regex.compile(
+    r"""
+    (?![图表附注]\ ?[\d一二三四五六七八九十：])
+    (?![\d年月日.\ /-]+$)
+    (?![【（《\[]([^】）》\]\n]*)[】）》\]]$)
+    (?=.{0,40}?\p{Han}{2})
+    (?:[^。；：！？\n]{2,14}：)?+
+    [^。；：！？\n]{3,60}
+    (?<![，、（])
+    """,
+    regex.VERBOSE,
+)
+# A lead: one short clause or two, then its mark. Not a dateline, a salutation, a sentence that tells of somebody
+# or some time (我们…, 当前…, 从…看), or one that announces a list (…的本质要求是：).
+_LEAD_RE = regex.compile(
+    r"(?=\p{Han})(?![我这那当从据随为在]|今年|去年|同志)[^。；：！？，\n\d]{4,16}(?:，[^。；：！？，\n\d]{4,12})?(?<![是下为])[。：]"
+)
 _MATTER = frozenset({Role.BODY, Role.CLOSING, Role.SALUTATION})
 _SENTENCE_END = "。！？；：…”）"
 

@@ -11,9 +11,10 @@ import regex
 __all__ = ["Lines"]
 
 _BREAK_RE = regex.compile(r"\n")
-# A paragraph this long is no paragraph but a text whose line breaks were lost; the longest that the
-# genre prints have about 2,000 characters.
+# A paragraph this long is no paragraph but a text whose line breaks were lost (the longest that the genre prints
+# have about 2,000 characters); if it is the whole text, so is a shorter one.
 _UNBROKEN = 3_000
+_UNBROKEN_ALONE = 400
 
 
 class Lines:
@@ -22,6 +23,7 @@ class Lines:
     def __init__(self, folded: str) -> None:
         self.folded = folded
         self.breaks = [m.start() for m in _BREAK_RE.finditer(folded)]
+        self.single = not folded.strip(" \n").count("\n")
 
     def of(self, offset: int) -> int:
         """The number of the line that `offset` is on, from 0."""
@@ -32,11 +34,17 @@ class Lines:
         i = bisect_left(self.breaks, offset)
         return self.breaks[i] if i < len(self.breaks) else len(self.folded)
 
+    def spans(self) -> list[tuple[int, int]]:
+        """The lines that are not empty, as (start, end)."""
+        starts, ends = [0, *(b + 1 for b in self.breaks)], [*self.breaks, len(self.folded)]
+        return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
     def is_unbroken(self, offset: int) -> bool:
         """Is the line so long that its line breaks must have been lost?"""
         i = bisect_left(self.breaks, offset)
         start = self.breaks[i - 1] + 1 if i else 0
-        return self.end(offset) - start > _UNBROKEN
+        length = self.end(offset) - start
+        return length > _UNBROKEN or (self.single and length > _UNBROKEN_ALONE)
 
     def reach(self, starts: Sequence[int]) -> int | None:
         """How far the last of a list's items reaches, judged by its siblings; None if they do not tell.
@@ -46,13 +54,18 @@ class Lines:
         """
         last = starts[-1]
         if self.is_unbroken(last):
-            return self._sentences(starts)
+            return self.sentences(starts)
         for start, after in pairwise(starts):
             if self.folded[self.end(start) : after].strip(" \n"):
                 return None
         return self.end(last)
 
-    def _sentences(self, starts: Sequence[int]) -> int:
+    def is_one_sentence(self, start: int) -> bool:
+        """Does the line hold one sentence and no more, as （三）基本原则。 does?"""
+        return self.folded.find("。", start, self.end(start) - 1) < 0
+
+    def sentences(self, starts: Sequence[int]) -> int:
+        """How far the last item reaches if it has as many sentences as the longest of the others."""
         counts = [self.folded.count("。", a, b) for a, b in pairwise(starts)]
         at, line_end = starts[-1], self.end(starts[-1])
         for _ in range(max([1, *counts])):

@@ -24,13 +24,18 @@ PRINTED = frozenset({Style.LEGAL, Style.CN, Style.CN_PAREN, Style.ARABIC, Style.
 class Place(IntEnum):
     """Where a candidate stands; the higher, the more its place speaks for it."""
 
-    COMMA = 0  # after ， or 、 or at the head of a quotation
-    CLAUSE = 1  # after 。 ； ： ！ ？ or a blank, or a closing bracket
-    LINE = 2  # at the start of a line
+    GLUED = 0  # after a word, in a text whose line breaks were lost
+    COMMA = 1  # after ， or 、 or at the head of a quotation or bracket
+    CLAUSE = 2  # after 。 ； ： ！ ？ or a blank, or a closing bracket
+    LINE = 3  # at the start of a line
 
 
 class Candidate(NamedTuple):
-    """A marker that may begin a section: [start, end) is the marker, `head` where its title begins."""
+    """A marker that may begin a section: [start, end) is the marker, `head` where its title begins.
+
+    `unit` is 章 or 条, or the prefix of a number with points (2.1 in 2.1.3; empty for a bare 2). `alone` says
+    that the heading has its line to itself, its matter below it.
+    """
 
     start: int
     end: int
@@ -39,6 +44,7 @@ class Candidate(NamedTuple):
     unit: str | None
     number: int  # 0 for 最后, whose number is that of the item before it plus one
     place: Place
+    alone: bool = False
 
     @property
     def key(self) -> tuple[Style, str | None]:
@@ -47,39 +53,56 @@ class Candidate(NamedTuple):
 
 
 _CN = "〇零○一二三四五六七八九十百廿卅壹贰叁肆伍陆柒捌玖拾貳參陸"
+_TO_20 = "十[一二三四五六七八九]?|[一二三四五六七八九]"
+_ENCLOSED = r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
 
 # One alternation, led by a class so that most positions fail at their first character. A marker stands at a
 # line start or after a blank or a mark, never after a letter: not 统一是, not 依照本法第十条.
 CANDIDATE_RE = regex.compile(
     rf"""
-    (?<![^\n\ 。；：！？，、“”’"）》…—])
-    (?=[{_CN}第其首再最另（\d\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289])
+    (?<![^\n\ 。；：！？，、“”’"（）》…—*\#])
+    (?=[{_CN}第其首再最另（\d{_ENCLOSED}])
     (?:
       第\ ?(?P<legal>[{_CN}千]{{1,8}}|\d{{1,4}})\ ?(?P<unit>分编|[编章节条])(?P<of>之[{_CN}]{{1,3}})?
-    | 第(?P<ordinal>[{_CN}]{{1,3}})(?:[，、：]|[是要](?=[^\n]))
+    | 第(?P<ordinal>[{_CN}]{{1,3}})(?:[，、：]|[是要](?=[^\n])|(?=\ \p{{Han}}))
     | 其(?P<among>[{_CN}]{{1,2}})(?=[，、：\ 是])
     | (?P<one_hand>一方面|另一?方面)
-    # Not 一要求, 三要素; but 一要求真务实 and 一要务必 are markers.
-    | (?P<yi_yao>[{_CN}]{{1,3}})要(?![素点]|求(?![真实是新稳进变突精]))
-    | (?P<yi_shi>[{_CN}]{{1,3}})(?:是|为|则)
+    # Not 一要求, 三要素; but 一要求真务实 and 一要务必 are markers. Not 七一要, 五一是 (days of the year).
+    | (?P<yi_yao>{_TO_20})要(?![素点]|求(?![真实是新稳进变突精]))
+    | (?P<yi_shi>{_TO_20})(?:是|为|则)
     # Not 一、二等奖 or 十、百、千亿; 二〇一九年 may follow.
     | (?P<cn>[{_CN}]{{1,4}})\ ?[、.](?![{_CN}万亿千]{{1,2}}[、等类线流级期次者号])
-    | （\ ?(?P<cn_paren>[{_CN}]{{1,4}})\ ?）、?
+    # Not 本条第（一）项、第（二）项.
+    | （\ ?(?P<cn_paren>[{_CN}]{{1,4}})\ ?）(?!项[、，）至到和或所规情第中])、?
     | （\ ?(?P<arabic_paren>\d{{1,3}})\ ?）[、.]?
-    | (?P<half_paren>\d{{1,2}})）
-    # Not 3.5 (a decimal), 1、2号 (a list of numbers), 2024. (four digits).
-    | (?P<arabic>\d{{1,3}})\ ?(?:、(?!\d)|\.(?!\d))
-    | (?P<legal_style>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.、]?(?=[\ \p{{Han}}])
-    | (?P<enclosed>[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289])[、.]?
+    | (?<!（)(?P<half_paren>\d{{1,2}})）
+    # Not 3.5 (a decimal), 1、2号 (a list of numbers), 2024. (four digits); but 1.2025年目标.
+    | (?P<arabic>\d{{1,3}})\ ?[、.](?!\d(?!\d{{3}}年))
+    | (?P<pointed>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.、]?(?=[\ \p{{Han}}])
+    | (?P<bare>\d{{1,2}})\ +(?=\p{{Han}})
+    | (?P<enclosed>[{_ENCLOSED}])[、.]?
     | (?P<first_then>首先|其次|再次|再者|最后)(?=[，、：\ 要是])
     )
     """,
     regex.VERBOSE,
 )
-
+# The same markers behind a word, where a line break was lost: 一、会议要求1.准时参加; not 第（一）项, 图1.
+_GLUED_RE = regex.compile(
+    rf"""
+    (?<=[\p{{Han}}”）])(?<![第款项条图表注])
+    (?:
+      （(?P<cn_paren>{_TO_20})）
+    | （(?P<arabic_paren>\d{{1,2}})）
+    | (?P<arabic>\d{{1,2}})\.(?=[\p{{Han}}“])
+    )
+    """,
+    regex.VERBOSE,
+)
 _STYLE_OF_GROUP: dict[str, Style] = {
+    "legal": Style.LEGAL,
     "ordinal": Style.ORDINAL,
     "among": Style.YI_SHI,
+    "one_hand": Style.ON_ONE_HAND,
     "yi_yao": Style.YI_YAO,
     "yi_shi": Style.YI_SHI,
     "cn": Style.CN,
@@ -87,62 +110,89 @@ _STYLE_OF_GROUP: dict[str, Style] = {
     "arabic_paren": Style.ARABIC_PAREN,
     "half_paren": Style.ARABIC_PAREN,
     "arabic": Style.ARABIC,
+    "pointed": Style.ARABIC,
+    "bare": Style.ARABIC,
+    "first_then": Style.FIRST_THEN,
 }
-_FIRST_THEN = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
+_NUMBER_OF_WORD = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "一方面": 1, "另一方面": 2, "另方面": 2}
+# Styles that need a blank behind them: 1.5亿元 looks the same as 1.5目标, 第二条道路 as 第二条本办法.
+_BLURRED = frozenset({"pointed", "bare", "legal"})
+_BRACKETED = frozenset({Style.CN_PAREN, Style.ARABIC_PAREN, Style.CIRCLED})
 
 # What follows a citation of an article and not an article: 第十条规定的情形, 第三条和第五条.
 _CITED_RE = regex.compile(r"[的所、和至或及与款项]|规定|第[一二三四五六七八九十\d]")
+# 三、四层为办公区: with the number before it this is three or four, not item three.
+_ABOUT_RE = regex.compile(rf"(?P<next>{_TO_20})[层楼月个里天年岁位名号两百千万点成度]")
+_SAYING = 30  # a quotation no longer than this holds a saying (“一要吃饭、二要建设”) and no list
+_SENTENCE_END = "。！？；：…，"
 
 
-def find_candidates(folded: str, start: int, end: int) -> list[Candidate]:
-    """Return the candidates whose marker begins within `[start, end)` of the folded text."""
-    found = []
-    for match in CANDIDATE_RE.finditer(folded, start, end):
-        place = _place(folded, match.start(), start)
-        candidate = _read(match, folded, place)
-        if candidate is not None:
-            found.append(candidate)
+def find_candidates(folded: str, start: int, end: int, unbroken: bool = False) -> list[Candidate]:
+    """Return the candidates whose marker begins within the paragraph `[start, end)` of the folded text.
+
+    In an `unbroken` one, whose line breaks were lost, markers directly behind a word are candidates as well.
+    """
+    found = [c for match in CANDIDATE_RE.finditer(folded, start, end) if (c := _read(match, start, end))]
+    if unbroken:
+        known = {c.start for c in found}
+        glued = (_read(match, start, end) for match in _GLUED_RE.finditer(folded, start, end))
+        found = sorted([*found, *(c for c in glued if c and c.start not in known)])
     return found
+
+
+def _read(match: regex.Match[str], floor: int, end: int) -> Candidate | None:
+    """What a match would be as a section; None if its surroundings say that it is none."""
+    group = match.lastgroup or ""
+    group = "legal" if group in ("unit", "of") else group
+    folded, value, place = match.string, match.group(group), _place(match.string, match.start(), floor)
+    style = _STYLE_OF_GROUP.get(group) or _enclosed_style(value)
+    unit: str | None = None
+    if style is Style.LEGAL:
+        unit = match.group("unit")
+    elif group == "pointed":
+        unit, _, value = value.rpartition(".")
+    elif group == "bare":
+        unit = ""
+    number = _NUMBER_OF_WORD[value] if value in _NUMBER_OF_WORD else parse_numeral(value)
+    if number is None or (number == 0 and value != "最后") or _is_none(match, style, group, place):
+        return None
+    if (
+        group in ("pointed", "bare", "legal")
+        and place is Place.LINE
+        and folded[match.end() - 1 : match.end() + 1].isalnum()
+    ):
+        # 1.5亿元 looks the same as 1.5目标, 第二条道路 as 第二条本办法; only a sequence can tell
+        place = Place.CLAUSE
+    alone = place is Place.LINE and style in PRINTED and folded[end - 1] not in _SENTENCE_END
+    return Candidate(match.start(), match.end(), _head(folded, match.end(), end), style, unit, number, place, alone)
+
+
+def _is_none(match: regex.Match[str], style: Style, group: str, place: Place) -> bool:
+    """Do the characters around the marker say that it is none?"""
+    folded, before, after = match.string, match.string[match.start() - 1 : match.start()], match.end()
+    if style is Style.LEGAL:
+        cited = match.group("unit") == "条" and _CITED_RE.match(folded, after)
+        return bool(cited) or place is Place.COMMA or (place is Place.CLAUSE and before in "》”")
+    if group in ("pointed", "bare"):
+        return place is not Place.LINE
+    if group == "cn" and (about := _ABOUT_RE.match(folded, after)):
+        return parse_numeral(about.group("next")) == (parse_numeral(match.group("cn")) or 0) + 1
+    if style in PRINTED:
+        return place is Place.COMMA and style not in _BRACKETED
+    return before == "“" and folded.find("”", after, after + _SAYING) > -1
 
 
 def _place(folded: str, at: int, floor: int) -> Place:
     before = at - 1
-    while before >= floor and folded[before] == " ":
+    while before >= floor and folded[before] in " *#":  # the signs of a Markdown heading
         before -= 1
     if before < floor or folded[before] == "\n":
         return Place.LINE
-    return Place.COMMA if folded[before] in "，、“—" and before == at - 1 else Place.CLAUSE
-
-
-def _read(match: regex.Match[str], folded: str, place: Place) -> Candidate | None:
-    group = match.lastgroup if match.lastgroup not in ("unit", "of") else "legal"
-    assert group is not None  # every alternative has a named group
-    value = match.group(group)
-    unit: str | None = None
-    if group == "legal":
-        style, number, unit = Style.LEGAL, parse_numeral(value), match.group("unit")
-        cited = unit == "条" and _CITED_RE.match(folded, match.end())
-        if cited or (place is Place.CLAUSE and folded[match.start() - 1] in "》”"):
-            return None  # 第十条规定; 《供水条例》第八条
-    elif group == "first_then":
-        style, number = Style.FIRST_THEN, _FIRST_THEN[value]
-    elif group == "one_hand":
-        style, number = Style.ON_ONE_HAND, 1 if value == "一方面" else 2
-    elif group == "legal_style":
-        style, number, unit = Style.ARABIC, int(value.rpartition(".")[2]), str(value.count(".") + 1)
-        if place is not Place.LINE:
-            return None
-        if folded[match.end() - 1].isdecimal() and folded[match.end()] != " ":
-            place = Place.CLAUSE  # 1.5亿元 looks the same as 1.5目标; only a sequence can tell
-    elif group == "enclosed":
-        style, number = _enclosed_style(value), parse_numeral(value)
-    else:
-        style, number = _STYLE_OF_GROUP[group], parse_numeral(value)
-    if number is None or (number == 0 and style is not Style.FIRST_THEN):
-        return None
-    if style in PRINTED and place is Place.COMMA and style not in (Style.CN_PAREN, Style.ARABIC_PAREN, Style.CIRCLED):
-        return None
-    return Candidate(match.start(), match.end(), _head(folded, match.end()), style, unit, number, place)
+    if before < at - 1:
+        return Place.CLAUSE
+    if folded[before] in "，、“（—":
+        return Place.COMMA
+    return Place.CLAUSE if folded[before] in '。；：！？”’"）》…' else Place.GLUED
 
 
 def _enclosed_style(character: str) -> Style:
@@ -156,8 +206,8 @@ def _enclosed_style(character: str) -> Style:
     return Style.CIRCLED
 
 
-def _head(folded: str, at: int) -> int:
+def _head(folded: str, at: int, end: int) -> int:
     """Where the title begins: after the marker and the blank or comma that sets it off."""
-    while at < len(folded) and folded[at] in " ，、：":
+    while at < end and folded[at] in " ，、：":
         at += 1
     return at

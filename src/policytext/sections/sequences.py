@@ -5,9 +5,9 @@ number, or opens a run, or is no section at all:
 
 * a marker carries weight by its place: printed at a line start it counts alone, anywhere else only
   if the sequence carries it on (二是 follows 一是);
-* a new run belongs to the last item of the innermost run that *holds* it: by the official order
-  (编 > 章 > 节 > 条 > 一、 > （一） > 1. > （1） > ①), unless the outer run goes on behind it, for what lies
-  between two items of a run is within the first of them, whatever its style;
+* a new run belongs to the last item of the innermost run that *holds* it: what lies between two items of a run is
+  within the first of them, whatever its style; after the last item the official order decides (编 > 章 > 节 >
+  条 > 一、 > （一） > 1. > （1） > ①), unless earlier items of the run held the same style;
 * what nothing carried on is pruned at the end and its children go to its parent.
 """
 
@@ -15,61 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field
-
 from .implicit import HEADING, LEAD
 from .lines import Lines
 from .markers import PRINTED, Candidate, Place
 from .model import Style
+from .runs import Node, Run, rank
+from .succession import Succession
 
-__all__ = ["Node", "Run", "assemble", "rank"]
+__all__ = ["assemble"]
 
 _DEPTH = 16  # levels; deeper nesting is no document
-_NEAR = 8  # lines within which a list that begins in mid-paragraph goes on
-_SIBLINGS = 12  # so many of the last siblings tell how long an item is
-_UNITS = ("编", "分编", "章", "节", "条")
-_ORDER = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED)
-
-
-def rank(style: Style, unit: str | None) -> int:
-    """The place of a printed style in the official order; run-in styles come below all printed ones."""
-    if style is Style.LEGAL:
-        return _UNITS.index(unit or "条")
-    if style is Style.IMPLICIT:
-        return -1
-    if style not in PRINTED:
-        return 100
-    # 1.1 and 1.1.1 stand below 1. and above （1）
-    return 10 * (1 + _ORDER.index(style)) + (int(unit) if unit else 0)
-
-
-@define(eq=False)
-class Node:
-    """An accepted candidate with its number, its run and what lies below it."""
-
-    candidate: Candidate
-    number: int
-    run: Run
-    reason: str  # what made it a section
-    before: int | None = None  # the number of the sibling before it
-    children: list[Node] = field(factory=list)
-
-
-@define(eq=False)
-class Run:
-    """Siblings of one style that count on: 一、二、三、. `parent` is None at the top."""
-
-    parent: Node | None
-    nodes: list[Node] = field(factory=list)
-    reach: int | None = None  # how far the last node reaches, as far as its siblings tell
-
-    @property
-    def last(self) -> Node:
-        return self.nodes[-1]
-
-    @property
-    def key(self) -> tuple[Style, str | None]:
-        return self.nodes[0].candidate.key
 
 
 def assemble(candidates: Sequence[Candidate], lines: Lines) -> list[Node]:
@@ -80,63 +35,75 @@ def assemble(candidates: Sequence[Candidate], lines: Lines) -> list[Node]:
     return _prune(assembly.roots)
 
 
-def _successors(candidates: Sequence[Candidate]) -> list[int | None]:
-    """For each candidate the next one of its style with the next number, if no equal number comes before it."""
-    nearest: dict[tuple[Style, str | None], dict[int, int]] = {}
-    links: list[int | None] = [None] * len(candidates)
-    for index in range(len(candidates) - 1, -1, -1):
-        c = candidates[index]
-        seen = nearest.setdefault(c.key, {})
-        after = seen.get(c.number + 1)
-        if c.style is Style.FIRST_THEN and c.number:
-            later = [seen[n] for n in seen if n == 0 or n > c.number]
-            after = min(later) if later else None
-        again = seen.get(c.number)
-        if after is not None and (again is None or after < again):
-            links[index] = after
-        seen[c.number] = index
-    return links
-
-
 class _Assembly:
     def __init__(self, candidates: Sequence[Candidate], lines: Lines) -> None:
         self.candidates = candidates
         self.lines = lines
-        self.line_of = [lines.of(c.start) for c in candidates]
-        self.links = _successors(candidates)
-        self.index_of: dict[int, int] = {c.start: i for i, c in enumerate(candidates)}
+        self.succession = Succession(candidates, lines)
         self.roots: list[Node] = []
         self.stack: list[Run] = []
         self.counted: dict[tuple[Style, str | None], int] = {}  # the last number of each style so far
 
     def take(self, index: int) -> None:
         """Give the candidate its place in the forest, or none."""
-        c = self.candidates[index]
-        if c.style is Style.IMPLICIT:
+        if self.candidates[index].style is Style.IMPLICIT:
             self._take_implicit(index)
-        elif not self._continue(index) and (reason := self._opening(index)):
+        elif run := self._awaiting(index):
+            self._unwind(run)
+            self._add(index, run, f"follows {run.last.number}")
+        elif reason := self._opening(index):
             run = self._interrupted(index)
-            if run is None:
-                self._settle(index)
-            else:
+            if run:
                 self._unwind(run)
+            else:
+                self._settle(index)
             self._add(index, run, reason)
+
+    def _awaiting(self, index: int) -> Run | None:
+        """The innermost open run that awaits the number; one of the same look goes first."""
+        c = self.candidates[index]
+        runs = [run for run in reversed(self.stack) if run.key == c.key and self._awaits(run, index)]
+        return next((run for run in runs if run.last.candidate.alone == c.alone), runs[0] if runs else None)
+
+    def _awaits(self, run: Run, index: int) -> bool:
+        c, last = self.candidates[index], run.last
+        if c.number != last.number + 1 and not (
+            c.style is Style.FIRST_THEN and (c.number or last.number + 1) > last.number
+        ):
+            return False
+        if c.place is Place.LINE or last.candidate.place is not Place.LINE:
+            return True
+        # 二、 in mid-paragraph does not carry on the heading 一、 of another line
+        return self.succession.same_line(last, index)
 
     def _opening(self, index: int) -> str | None:
         """Why the candidate is a section though no run awaits it; None if nothing says so."""
         c = self.candidates[index]
+        countable = c.style in PRINTED and c.style is not Style.CIRCLED  # ① is a note as often as not
+        if c.style is Style.ARABIC and c.unit is not None:
+            return "numbered with points" if self._has_points(index) else None
         if c.place is Place.LINE and c.style in PRINTED:
             return "printed at a line start"
-        # Recognised text may have lost the first marker of a list, so a later one may open it; never ①, which is
-        # a note as often as not.
-        first = c.number == 1 or (c.place is Place.CLAUSE and c.style in PRINTED and c.style is not Style.CIRCLED)
-        if first and self._carried_on(index):
+        # Recognised text may have lost the first marker of a list, so a later one may open it.
+        if (c.number == 1 or (countable and c.place is Place.CLAUSE)) and self.succession.is_carried_on(index):
             return "its next number follows"
-        if c.style in PRINTED and c.style is not Style.CIRCLED and self.counted.get(c.key) == c.number - 1:
+        if countable and c.number == 1 and c.place is Place.CLAUSE and self.succession.leads_down(index):
+            return "the numbering below it follows"
+        if countable and c.place is not Place.GLUED and self.counted.get(c.key) == c.number - 1:
             return "goes on with the count"  # 1. to 5. under （一）, 6. under （二）
-        if self._interrupted(index) is not None or _counts_alone(c):
+        if self._interrupted(index) or _counts_alone(c):
             return "its number at its place"
         return None
+
+    def _has_points(self, index: int) -> bool:
+        """1.1 needs its 1.2, or the open section 1; a bare 1 needs its 1.1: else they are figures."""
+        c = self.candidates[index]
+        if c.unit == "":
+            return self.succession.has_points_below(index)
+        if c.number == 1 and self.succession.is_carried_on(index):
+            return True
+        within = any(run.key[0] is Style.ARABIC and run.last.pointed == c.unit for run in self.stack)
+        return within and (c.place is Place.LINE or self.succession.has_points_below(index))
 
     def _interrupted(self, index: int) -> Run | None:
         """The open run that the candidate goes on with after a gap or a repeat, which are kept as they are."""
@@ -147,50 +114,29 @@ class _Assembly:
         if c.place is Place.LINE:
             return run
         near = c.number - run.last.number <= 2 and len(run.nodes) > 1
-        return run if near and c.place is Place.CLAUSE and self._same_line(run.last, index) else None
+        return run if near and c.place is Place.CLAUSE and self.succession.same_line(run.last, index) else None
 
     def _take_implicit(self, index: int) -> None:
         """An unnumbered heading goes on with its own kind; a numbered run that is not over holds it."""
         c = self.candidates[index]
+        reason = "unnumbered heading" if c.unit == HEADING else "leads like its neighbours"
         while self.stack:
             run = self.stack[-1]
             if run.key == c.key:
-                self._add(index, run, "like its neighbours")
+                self._add(index, run, reason)
                 return
             if c.unit == LEAD and self._holds(run, index):
                 break
-            if c.unit == HEADING and self._goes_on(run, index):
+            if c.unit == HEADING and (self.succession.goes_on(run.last, index) or self._heads_at_once(run, index)):
                 break
             self.stack.pop()
-        self._add(index, None, "unnumbered heading" if c.unit == HEADING else "like its neighbours")
+        self._add(index, None, reason)
 
-    def _continue(self, index: int) -> bool:
-        c = self.candidates[index]
-        for run in reversed(self.stack):
-            if run.key != c.key:
-                continue
-            last = run.last
-            if c.number not in (last.number + 1, 0) and not (c.style is Style.FIRST_THEN and c.number > last.number):
-                continue
-            if c.place is not Place.LINE and not self._same_line(last, index) and last.candidate.place is Place.LINE:
-                continue  # 二、 in mid-paragraph does not carry on the heading 一、 of another line
-            self._unwind(run)
-            self._add(index, run, f"follows {last.number}")
-            return True
-        return False
-
-    def _carried_on(self, index: int) -> bool:
-        """Does the next number follow where it would be looked for: on the same line or at a line start?"""
-        after = self.links[index]
-        if after is None:
-            return False
-        c, lines = self.candidates[index], self.line_of[after] - self.line_of[index]
-        if c.style not in PRINTED and c.place is not Place.LINE and lines > _NEAR:
-            return False  # a 首先 in one paragraph has nothing to do with a 最后 a page later
-        return lines == 0 or self.candidates[after].place is Place.LINE
-
-    def _same_line(self, node: Node, index: int) -> bool:
-        return self.line_of[self.index_of[node.candidate.start]] == self.line_of[index]
+    def _heads_at_once(self, run: Run, index: int) -> bool:
+        """Does the heading stand right below the line of a numbered one?"""
+        head = run.last.candidate
+        between = self.lines.folded[self.lines.end(head.start) : self.candidates[index].start]
+        return head.alone and not between.strip(" \n")
 
     def _unwind(self, run: Run) -> None:
         while self.stack[-1] is not run:
@@ -202,27 +148,36 @@ class _Assembly:
             self.stack.pop()
 
     def _holds(self, run: Run, index: int) -> bool:
-        c, last = self.candidates[index], run.last
-        # An orphan that nothing carries on (第十条 at the start of a wrapped line) closes nothing either.
-        weak = c.style in PRINTED and not self._carried_on(index)
-        goes_on = (c.number <= 1 or weak) and self._goes_on(run, index)
+        """Does the candidate, which opens a run, belong to the last item of this one?"""
+        c, last = self.candidates[index], run.last.candidate
+        both_printed = c.style in PRINTED and last.style in PRINTED
         if run.key == c.key:
-            return goes_on  # 一、 within 四、, if 五、 comes later; else two lists under one head are siblings
-        printed = last.candidate.style in PRINTED
-        if not (last.candidate.place is Place.LINE and (printed or last.candidate.unit == HEADING)):
-            reach = None if printed and self._same_line(last, index) else run.reach
-            if reach is not None and c.start >= reach:
-                return goes_on
-        if last.candidate.style is Style.IMPLICIT:
-            return c.style is not Style.IMPLICIT and (last.candidate.unit == HEADING or self._same_line(last, index))
-        if c.style in PRINTED and printed and c.place >= last.candidate.place:
-            return goes_on or rank(*c.key) > rank(*run.key)
-        return True  # the rest of the paragraph belongs to the last item of its list
+            # 一、 within 四、, if 五、 comes later; else two lists under one head are siblings.
+            return c.number == 1 and (
+                self.succession.goes_on(run.last, index)
+                or (c.alone != last.alone and self.succession.goes_on(run.last, index, alike=True))
+            )
+        # An orphan closes by its rank, but for an article that nothing carries on (第十条 where a line was wrapped).
+        orphan = c.number > 1 and (c.style is not Style.LEGAL or self.succession.is_carried_on(index))
+        if not orphan and self.succession.goes_on(run.last, index):
+            return True
+        lower = both_printed and c.place is Place.LINE and rank(c) > rank(last)
+        if not lower and c.start >= self._reach_for(run, index):
+            return False
+        if last.style is Style.IMPLICIT:
+            return c.style is not Style.IMPLICIT and (
+                last.unit == HEADING or self.succession.same_line(run.last, index)
+            )
+        if both_printed and c.place >= last.place:
+            return rank(c) > rank(last) or c.key in run.below
+        return True
 
-    def _goes_on(self, run: Run, index: int) -> bool:
-        """Does the next number of the run come later?"""
-        link = self.links[self.index_of[run.last.candidate.start]]
-        return link is not None and link > index
+    def _reach_for(self, run: Run, index: int) -> int:
+        """Where the last item of the run stops holding the candidate."""
+        last = run.last.candidate
+        if self.candidates[index].style in PRINTED and last.style not in PRINTED and len(run.nodes) > 1:
+            return self.lines.sentences(run.starts)  # （1） after 一要…二要… and a full stop goes back to their head
+        return len(self.lines.folded) if run.reach is None else run.reach
 
     def _add(self, index: int, run: Run | None, reason: str) -> None:
         c = self.candidates[index]
@@ -230,16 +185,43 @@ class _Assembly:
             run = Run(self.stack[-1].last if self.stack else None)
             self.stack.append(run)
         before = run.last.number if run.nodes else None
-        node = Node(c, c.number or (before or 0) + 1, run, reason, before)
+        node = Node(index, c, c.number or (before or 0) + 1, run, reason, before)
         run.nodes.append(node)
-        run.reach = self.lines.reach([n.candidate.start for n in run.nodes[-_SIBLINGS:]])
         self.counted[c.key] = node.number
-        (self.roots if run.parent is None else run.parent.children).append(node)
+        above = run.parent
+        (above.children if above else self.roots).append(node)
+        run.reach = self._reach(run)
+        if above:
+            above.run.below.add(c.key)
+            if above.run.reach is not None:
+                run.reach = above.run.reach if run.reach is None else min(run.reach, above.run.reach)
+        while above:  # whoever holds a child beyond its reach is longer than its siblings
+            if above.run.reach is not None and c.start >= above.run.reach:
+                above.run.reach = run.reach = None
+            above = above.run.parent
+
+    def _reach(self, run: Run) -> int | None:
+        """How far the last item's matter goes, where its siblings tell."""
+        last = run.last.candidate
+        if last.style is Style.LEGAL or last.unit == HEADING:
+            return None  # the last article of a law may well be the longest
+        if last.style in PRINTED and last.place is not Place.LINE and self.lines.is_unbroken(last.start):
+            return None
+        if last.style in PRINTED and last.place is Place.LINE and not self._are_paragraphs(run):
+            return None
+        return self.lines.reach(run.starts)
+
+    def _are_paragraphs(self, run: Run) -> bool:
+        """Is each of the printed items a paragraph, not a heading over paragraphs?"""
+        if len(run.nodes) < 3 or any(n.candidate.alone for n in run.nodes[-12:]):
+            return False
+        *others, last = run.starts
+        return not self.lines.is_one_sentence(last) or all(map(self.lines.is_one_sentence, others))
 
 
 def _counts_alone(c: Candidate) -> bool:
     """二要 or 第三，at a line start is a section even where the text began too late for its 一要."""
-    return c.place is Place.LINE and c.number > 1 and c.style in (Style.YI_YAO, Style.YI_SHI, Style.ORDINAL)
+    return c.place is Place.LINE and 1 < c.number < 10 and c.style in (Style.YI_YAO, Style.YI_SHI, Style.ORDINAL)
 
 
 def _prune(nodes: list[Node]) -> list[Node]:
@@ -248,7 +230,7 @@ def _prune(nodes: list[Node]) -> list[Node]:
     for node in nodes:
         children = _prune(node.children)
         c = node.candidate
-        alone = len(node.run.nodes) == 1 and c.unit != HEADING
+        alone = len(node.run.nodes) == 1 and c.unit not in (HEADING, "") and not (c.style in PRINTED and children)
         if alone and (c.place is not Place.LINE or (c.style not in PRINTED and node.number == 1)):
             kept.extend(children)
         else:

@@ -46,6 +46,7 @@ class Lexicon:
     levels: re.Pattern[str]
     row: re.Pattern[str]
     code_head: re.Pattern[str]
+    code_heads: tuple[str, ...]
     governor: re.Pattern[str]
     governor_inside: re.Pattern[str]
 
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
     table = read_table("slogan_words")
     return Lexicon(
         measures=tuple(sorted(table["measures"]["words"], key=lambda w: (-len(w), w))),
+        code_heads=tuple(table["code_heads"]["words"]),
         structure=frozenset(table["structure"]["words"]),
         idioms=frozenset(table["phrases"]["idioms"]),
         hot_lines=frozenset(table["phrases"]["hot_lines"]),

@@ -9,7 +9,7 @@ from attrs import frozen
 from ..numerals import parse_numeral
 from .standing import Standing
 
-__all__ = ["NUMBER_CHARACTERS", "Mention", "numbers_in"]
+__all__ = ["CODE_RE", "NUMBER_CHARACTERS", "Mention", "numbers_in"]
 
 NUMBER_CHARACTERS = "零一二两三四五六七八九十百千万亿双0-9"
 

@@ -6,7 +6,7 @@ import functools
 import re
 
 from .lexicon import lexicon
-from .mentions import NUMBER_CHARACTERS, Mention, numbers_in
+from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .quoted import find_quoted
 from .standing import standing_slogans
 
@@ -15,8 +15,6 @@ __all__ = ["find_mentions"]
 _MOST = 40  # a larger count announces no list
 _CONGRESS = 10  # 十二大, 二十大 are congresses
 
-# A bare code before the thing that it names: 2249体系 is ruled by code_head, 1+3+N speaks for itself.
-_CODE_RE = re.compile(r"(?<![A-Za-z0-9_.+%-])(?:[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}|[0-9]{3,5}X?)(?![0-9.+])")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -102,34 +100,36 @@ def _row(folded: str, match: re.Match[str]) -> Mention | None:
 
 def _counted(folded: str, match: re.Match[str]) -> Mention | None:
     """四大行动, 三点意见: number, measure, perhaps a modifier, head."""
+    if match["number"] in "双一二":
+        return None
     words = lexicon()
     numbers = numbers_in(match["number"])
-    if match["number"] in "双一二" or len(numbers) != 1 or not 2 <= numbers[0] <= _MOST:
+    start, end = match.span()
+    if len(numbers) != 1 or not 2 <= numbers[0] <= _MOST:
         return None
-    levels = words.levels.match(folded, match.end())
+    if words.barred_before.search(folded, max(0, start - 3), start):
+        return None
+    if folded.startswith("位一体", end):
+        return Mention(start, end + 3, (*numbers, 1), "一体", firm=True)
+    levels = words.levels.match(folded, end)
     if levels is not None:
-        return Mention(match.start(), levels.end(), numbers, levels[0][1:], firm=False)
-    if folded.startswith("位一体", match.end()):
-        end = match.end() + 3
-        return Mention(match.start(), end, (*numbers, 1), "一体", firm=True)
-    measure = next((m for m in words.measures if folded.startswith(m, match.end())), None)
+        return Mention(start, levels.end(), numbers, levels[0][1:], firm=False)
+    measure = next((m for m in words.measures if folded.startswith(m, end)), None)
     if measure is None or (measure == "大" and numbers[0] > _CONGRESS):
         return None
-    head_start = match.end() + len(measure)
-    coined = words.coined.match(folded, head_start) if measure == "个" else None
-    end = coined.end() if coined else _head_end(folded, head_start, optional=measure == "方面")
+    return _with_head(folded, match, numbers, measure)
+
+
+def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
+    words = lexicon()
+    start = match.end() + len(measure)
+    coined = words.coined.match(folded, start) if measure == "个" else None
+    end = coined.end() if coined else _head_end(folded, start, optional=measure == "方面")
     if end is None or words.barred_after.match(folded, end):
         return None
-    if words.barred_before.search(folded, max(0, match.start() - 3), match.start()):
-        return None
-    return Mention(
-        match.start(),
-        end,
-        numbers,
-        folded[head_start:end] or measure,
-        firm=measure == "大" or coined is not None,
-        figures=match["number"].isdecimal(),
-    )
+    head = folded[start:end] or measure
+    firm = measure == "大" or coined is not None
+    return Mention(match.start(), end, numbers, head, firm=firm, figures=match["number"].isdecimal())
 
 
 def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
@@ -162,10 +162,17 @@ def _doubled(folded: str, match: re.Match[str]) -> Mention | None:
 def _codes(folded: str) -> list[Mention]:
     """2249体系, 1+3+N: codes without quotation marks."""
     found = []
-    for match in _CODE_RE.finditer(folded):
+    for match in _code_re().finditer(folded):
         code = match[0]
-        if code.isdigit() and (_YEAR_RE.match(code) or code in lexicon().hot_lines):
+        if not CODE_RE.fullmatch(code) or (code.isdigit() and (len(code) < 3 or _YEAR_RE.match(code))):
             continue
-        if code[-1] in "XNn" or lexicon().code_head.match(folded, match.end()):
+        if code not in lexicon().hot_lines and ("+" in code or lexicon().code_head.match(folded, match.end())):
             found.append(Mention(match.start(), match.end(), numbers_in(code), "", firm=True, code=True))
     return found
+
+
+@functools.cache
+def _code_re() -> re.Pattern[str]:
+    """A figure right before what codes name, or with an open number at its end; amounts are passed over in one step."""
+    heads = "".join(sorted({word[0] for word in lexicon().code_heads}))
+    return re.compile(rf"(?<![A-Za-z0-9_.+%-])[0-9][0-9.+%XNn-]*+(?:(?=[{heads}])|(?<=\+[Nn]))")

@@ -24,7 +24,7 @@ class Standing:
     `members` is empty where the name is known and its members are not fixed. `aliases` are other
     spellings of the name, `since` and `until` the years between which the members were these (None:
     open). `bare` tells whether the name counts without quotation marks; short ones such as 四新 do not,
-    since those characters meet by chance. `where` are words of which a text must have one. `source` is the
+    since those characters meet by chance, nor those that are others' names elsewhere. `where` are words of which a text must have one. `source` is the
     document that fixed it.
 
     >>> standing_slogans().named("四个意识")[0].members[0]
@@ -88,7 +88,7 @@ def _entry(row: dict[str, Any]) -> Standing:
         aliases=tuple(row.get("aliases", ())),
         since=row.get("since"),
         until=row.get("until"),
-        bare=row.get("bare", len(name) > 3),
+        bare=row.get("bare", len(name) > 3 and not row.get("where")),
         where=tuple(row.get("where", ())),
         not_before=tuple(row.get("not_before", ())),
         source=row["source"],

@@ -12,7 +12,8 @@ from attrs import evolve, field, frozen
 from ..document import Document
 from ..errors import ArgumentError
 from ..spans import Span, counted
-from ..words import Segmenter, count_words, default_segmenter
+from ..words import Segmenter, count_words, default_segmenter, known_terms
+from .frequencies import official_frequencies
 
 __all__ = ["Keyness", "Keyword", "Measure", "keyness"]
 
@@ -63,7 +64,7 @@ class Keyword:
 class Keyness:
     """The keywords of a comparison, best first, and how they were made.
 
-    Iterating yields every word of either text; of equal scores the longer word, which says more, is first. `total` and
+    Iterating yields the words of either text that `keyness` compares; of equal scores the longer word, which says more, is first. `total` and
     `reference_total` are the words counted on each side, `segmenter` tells what cut the texts; it is
     empty for two frequency lists.
 
@@ -110,32 +111,39 @@ def keyness(
     measure: str | Measure = Measure.LOG_LIKELIHOOD,
     *,
     segmenter: Segmenter | None = None,
+    common: bool = False,
 ) -> Keyness:
     """Return the words that set `target` apart from `reference`, with signed scores.
 
     Either side is a document, a section or another span, a str, several of these, or a mapping from words to
-    counts (a frequency list). Words are those of `policytext.words`: numbering, numerals, punctuation,
-    function words and the speakers' names are none; one that no dictionary knows must come three times.
-    Two texts that share a genre show their subjects; with a reference of another genre the genre shows first.
+    counts (a frequency list). Without `reference` the packaged frequency list of official Chinese is it. Words
+    are those of `policytext.words`: numbering, numerals, punctuation, function words and the speakers' names are
+    none. Unless it is a term of the themes or the name of a slogan, a word must come twice in all, and one that
+    no dictionary knows three times. Two texts that share a genre show their
+    subjects; with a reference of another genre the genre shows first.
+
+    Words that most official documents use whatever they are about (发展, 水平, 进一步提高) are counted but not
+    listed, unless `common` asks for them or both sides are frequency lists.
 
     Both sides need at least one word, else `ArgumentError`; a value of another type is a TypeError.
 
     >>> [k.word for k in keyness("招商引资，招商引资，产业集群", "乡村振兴，产业集群")][:1]
     ['招商引资']
     """
-    if reference is None:
-        raise ArgumentError("keyness has no reference; give texts of the same genre, or a mapping word -> count")
     if not isinstance(measure, str) or measure not in list(Measure):
         raise ArgumentError(f"keyness knows no measure {measure!r}; use one of {', '.join(Measure)}")
     chosen = Measure(measure)
     cutter = default_segmenter() if segmenter is None else segmenter
-    ours, theirs = _counts(target, "target", cutter), _counts(reference, "reference", cutter)
-    listed = isinstance(target, Mapping) and isinstance(reference, Mapping)
-    n, m = sum(ours.values()), sum(theirs.values())
+    ours = _counts(target, "target", cutter)
+    theirs = Counter(official_frequencies().counts) if reference is None else _counts(reference, "reference", cutter)
+    n, m = sum(ours.values()), official_frequencies().words if reference is None else sum(theirs.values())
+    listed = isinstance(target, Mapping) and (reference is None or isinstance(reference, Mapping))
+    words = sorted(ours.keys() | theirs.keys())
+    if not listed:
+        words = [w for w in words if _recurs(w, ours[w] + theirs[w], cutter)]
+        words = words if common else [w for w in words if not official_frequencies().is_common(w)]
     keywords = []
-    for word in sorted(ours.keys() | theirs.keys()):
-        if not listed and ours[word] + theirs[word] < _RECURS and not cutter.knows(word):
-            continue
+    for word in words:
         cell = Cell(ours[word], theirs[word], n, m)
         score, p = _TESTS[chosen](cell)
         keywords.append(Keyword(word, score, cell.a, cell.b, p))
@@ -143,9 +151,13 @@ def keyness(
     return Keyness(tuple(ranked), chosen, n, m, "" if listed else cutter.name)
 
 
-# A segmenter guesses at words that its dictionary lacks, place names above all. One that comes back is a word, one
-# that does not is as often a fragment of two words.
-_RECURS = 3
+def _recurs(word: str, count: int, segmenter: Segmenter) -> bool:
+    """True if the two texts together show the word often enough for one that may be a fragment or a turn of speech.
+
+    A term that the package knows may come once. A word of the dictionary must come twice, a guess of the
+    segmenter (place names above all) three times: one that does not is as often a fragment of two words.
+    """
+    return word in known_terms() or count >= (2 if segmenter.knows(word) else 3)
 
 
 def _counts(texts: Texts, side: str, segmenter: Segmenter) -> Counter[str]:

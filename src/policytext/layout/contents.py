@@ -1,0 +1,99 @@
+"""Contents: tables of contents (目录), which repeat the headings of a text and are none of its sections."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from .lineforms import begins_item
+from .lines import Line
+
+__all__ = ["take_contents"]
+
+_ENTRY = 60  # characters; a longer line is prose
+_LEAST = 3  # entries, where the word 目录 is missing
+_HEADING_RE = re.compile(r"[【\[]?目\s{0,8}[录次][】\]]?：?$")
+_ONE_LINE_RE = re.compile(r"目\s{0,8}[录次][：\s]\s{0,4}(?=\S)")
+# Leaders and page number of an entry: 一、总则……3, 第一章　总则 (5). Not the year of 规划2030: that has no leader.
+_LEADER_RE = re.compile(r"(?:\s*[.·…‥・—\-_]{2,}\s*|\s+)[（(-]?\d{0,4}[)）-]?\s*$")
+
+
+def take_contents(text_lines: list[Line], folded: str) -> tuple[list[Line], list[Line]]:
+    """Return the lines without the tables of contents, and each table as one line.
+
+    A table runs from 目录 to the line before that which repeats its first entry, or before prose. Without the word,
+    at least three headings in a row are one if all of them come again further down, in the same order.
+    """
+    kept: list[Line] = []
+    tables: list[Line] = []
+    keys = [_key(line.folded) for line in text_lines]
+    places = _places(text_lines, keys)
+    i = 0
+    while i < len(text_lines):
+        end = _headed(text_lines, keys, i) or _repeated(text_lines, keys, places, i)
+        if end:
+            first, last = text_lines[i], text_lines[end - 1]
+            tables.append(Line(first.start, last.end, first.at, folded[first.at : last.end].replace("\n", " ")))
+            i = end
+        else:
+            kept.append(text_lines[i])
+            i += 1
+    return kept, tables
+
+
+def _key(line: str) -> str:
+    """What an entry and its heading have in common: the words without blanks, leaders and page number."""
+    if len(line) > 2 * _ENTRY:
+        return ""
+    return "".join(_LEADER_RE.sub("", line).split())
+
+
+def _places(lines: list[Line], keys: list[str]) -> dict[str, list[int]]:
+    """Where each numbered heading stands, by its words."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, (line, key) in enumerate(zip(lines, keys, strict=True)):
+        if _is_entry(line.folded) and begins_item(line.folded):
+            places[key].append(i)
+    return places
+
+
+def _is_entry(line: str) -> bool:
+    return len(line) <= 2 * _ENTRY and line[-1:] not in "。；！？，：" and len(_LEADER_RE.sub("", line)) <= _ENTRY and "。" not in line
+
+
+def _headed(lines: list[Line], keys: list[str], i: int) -> int | None:
+    """The end of the table that opens with the word 目录 on line `i`, if one does."""
+    line = lines[i].folded
+    if line[:1] not in "目【[" or len(line) > 16 and not _ONE_LINE_RE.match(line):
+        return None
+    if not _HEADING_RE.match(line):
+        single = _ONE_LINE_RE.match(line)
+        return i + 1 if single and "。" not in line and begins_item(line[single.end() :]) else None
+    end = i + 1
+    while end < len(lines) and _is_entry(lines[end].folded):
+        if end > i + 2 and keys[end] == keys[i + 1]:
+            return end
+        end += 1
+    # Prose has begun: the headings right above it that repeat entries are the text's own.
+    seen = {key: place for place, key in reversed(list(enumerate(keys[i + 1 : end], i + 1)))}
+    while end > i + 2 and seen[keys[end - 1]] < end - 1:
+        end -= 1
+    return end if end > i + 2 else None
+
+
+def _repeated(lines: list[Line], keys: list[str], places: dict[str, list[int]], i: int) -> int | None:
+    """The end of a run of headings from line `i` that come again in the same order further down, if there is one."""
+    if len(places.get(keys[i], ())) < 2 or places[keys[i]][-1] == i:
+        return None
+    end = i + 1
+    while end < len(lines) and keys[end] in places and keys[end] != keys[i] and places[keys[end]][-1] > end:
+        end += 1
+    again = end - 1
+    for key in keys[i:end]:
+        where = places[key]
+        after = bisect_right(where, again)
+        if after == len(where):
+            return None
+        again = where[after]
+    return end if end - i >= _LEAST else None
