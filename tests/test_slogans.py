@@ -52,6 +52,17 @@ def test_repeated_mentions_share_their_members() -> None:
     assert all(m.end is not None and m.end <= second.start for m in second.members)
 
 
+def test_each_mention_takes_the_list_that_was_named_last() -> None:
+    text = "去年实施“两大工程”：强基工程、育才工程。今年实施“两大工程”：惠民工程、清廉工程。“两大工程”进展顺利。"
+    last = numerals(text)[-1]
+    assert [m.text for m in last.members] == ["惠民工程", "清廉工程"]
+
+
+def test_a_name_of_its_own_is_a_slogan_at_each_mention_and_an_announcement_is_not() -> None:
+    assert [s.text for s in numerals("紧盯农机制造、零部件、检测服务三条主线。围绕三条主线招商。")] == ["三条主线"] * 2
+    assert [s.text for s in numerals("从组织、人才、资金三个方面发力。会议还从三个方面作了说明。")] == ["三个方面"]
+
+
 def test_a_mention_before_the_list_shares_its_members_too() -> None:
     first, second = numerals("“三大工程”全面启动，要加快进度。实施“三大工程”：强基工程、育才工程、惠民工程。")
     assert first.members == second.members != ()

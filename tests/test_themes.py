@@ -24,7 +24,7 @@ from policytext.layout import parse
 from policytext.sections import split_sections
 from policytext.sections.model import Outline, Section, Style
 from policytext.themes import Hit, Place, Term, Theme, ThemeScores, ThemeSet, load_themes, score_themes
-from policytext.themes.scores import DAMPING, PLACE_VALUE
+from policytext.themes.hits import DAMPING, PLACE_VALUE
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

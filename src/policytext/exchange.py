@@ -18,8 +18,8 @@ from .errors import ArgumentError, PolicyTextError
 from .sections import Outline, Section, Style
 from .slogans import Member, Resolution, Slogan, SloganKind
 from .spans import Span
-from .themes import Hit, ThemeScores
-from .themes.scores import Place, Scope, tally
+from .themes import Hit, Place, ThemeScores
+from .themes.scores import Scope, tally
 
 __all__ = ["SCHEMA", "Plain", "from_plain", "to_plain"]
 
@@ -56,7 +56,7 @@ def from_plain(data: Mapping[str, Any]) -> tuple[Document, Outline, tuple[Slogan
         raise TypeError(f"plain data is a dict, not {type(data).__name__}")
     if data.get("schema") != SCHEMA:
         raise ArgumentError(
-            f"schema {data.get('schema')!r} is not {SCHEMA}, the one this version reads; make the data again from its text"
+            f"schema {data.get('schema')!r} is not {SCHEMA}, the one that this version reads; analyze the text again"
         )
     try:
         text = data["text"]

@@ -216,8 +216,8 @@ _NUMBER_RE = re.compile(
 # A piece that is a number, a marker or a count: 十四五, 第三, 二要, 四大, 五个. Not 一带一路, which has other characters.
 _NUMERAL_RE = re.compile(r"第?[〇零一二三四五六七八九十百千万亿两]+[要是则为大个项级类]?")
 
-# A verb with what completes it, which the dictionary takes for a word: 摆在, 建到, 处于, 有着.
-_VERB_RE = re.compile(r"[\u4e00-\u9fff][在到于着了]")
+# A verb with what completes it, which the dictionary takes for a word: 摆在, 建到, 处于, 有着; or 抓 with how: 重抓, 狠抓.
+_VERB_RE = re.compile(r"[\u4e00-\u9fff][在到于着了抓]")
 
 
 def _runs(folded: str, low: int, high: int, barred: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..document import Kind, Role
 from .furniture import is_page_number, page_mark
@@ -14,6 +15,7 @@ __all__ = ["read_body"]
 
 _SPOKEN = (Kind.SPEECH, Kind.REPORT)
 _CLOSING = 700  # characters; a longer paragraph at the end is still an argument
+_RUNNING = 40  # characters of a running title
 _ISSUERS = 12  # lines that issuing organs take above the date
 _ISSUER = 30  # characters of such a line
 
@@ -34,11 +36,11 @@ _NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,6
 
 def read_body(lines: list[Line], kind: Kind) -> list[Part]:
     """Return the parts of the body lines with their roles."""
-    found: dict[int, Role] = {}
+    found = dict.fromkeys(_page_furniture(lines), Role.FURNITURE)
     for i, line in enumerate(lines):
-        if _is_page_number(lines, i):
-            found[i] = Role.FURNITURE
-        elif len(line.folded) <= 60 and is_salutation(line.folded):
+        if i in found:
+            continue
+        if len(line.folded) <= 60 and is_salutation(line.folded):
             found[i] = Role.SALUTATION
         elif kind is Kind.NEWS and i and _is_attendance(line.folded):
             found[i] = Role.ATTENDANCE
@@ -66,6 +68,14 @@ def _split(line: Line, role: Role, *, first: bool) -> list[Part]:
         left, right = split_part(line, mark)
         return [Part(left, role), Part(right, Role.FURNITURE)]
     return [Part(line, role)]
+
+
+def _page_furniture(lines: list[Line]) -> list[int]:
+    """The page numbers, and the running titles (页眉) that stand next to at least two of them in the same words."""
+    numbers = [i for i in range(len(lines)) if _is_page_number(lines, i)]
+    beside = [k for i in numbers for k in (i - 1, i + 1) if 0 <= k < len(lines) and len(lines[k].folded) <= _RUNNING]
+    words = Counter(lines[k].folded for k in beside)
+    return numbers + [k for k in beside if words[lines[k].folded] > 1 and not lines[k].folded.endswith("。")]
 
 
 def _is_page_number(lines: list[Line], i: int) -> bool:

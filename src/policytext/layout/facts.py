@@ -12,7 +12,7 @@ from ..document import Kind, Role, Statement
 from ..folding import fold
 from ..numerals import parse_numeral
 from .lexicon import roles, speech
-from .lineforms import byline_name, document_number, find_number, is_addressee, is_date, is_occasion, label, title_type
+from .lineforms import byline_name, document_number, find_number, is_addressee, is_date, is_occasion, is_stamped, label, title_type
 from .lines import Part
 from .names import is_name
 
@@ -21,7 +21,11 @@ __all__ = ["Facts", "find_facts", "join_title"]
 _DATE_RE = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零]{4})\s?[-/.年]\s?(?P<m>[\d一二三四五六七八九十]{1,3})\s?[-/.月]\s?(?P<d>[\d一二三四五六七八九十]{1,3})"
 )
-_SOURCE_RE = re.compile(r"(?:来源|稿源)\s{0,2}：?\s{0,2}(?P<source>[^\s：|]{2,24})")
+# How a law was put out: 2026年1月2日某某市人民政府令第18号公布. Not when it was passed or amended.
+_ORDER_RE = re.compile(
+    rf"{_DATE_RE.pattern}日[^，。；年]{{0,40}}(?:公布|发布)(?!的)".replace("P<y>", ":").replace("P<m>", ":").replace("P<d>", ":")
+)
+_SOURCE_RE = re.compile(r"(?:来源|稿源)\s{0,2}：?\s{0,2}(?P<source>[^\s：|】）\]]{2,24})")
 # Who reports, in a dateline: 某某网讯, 某某客户端消息, 新华社某地1月2日电.
 _OUTLET_RE = re.compile(
     r"(?P<news>[\u4e00-\u9fffA-Za-z]{2,20}?)(?:客户端)?(?:讯|消息)"
@@ -93,26 +97,36 @@ def _date(words: str) -> datetime.date | None:
 
 
 def _published(parts: list[Part], signature: list[Part]) -> datetime.date | None:
-    """The date in a label of the head, else a date line there, else the date of the first signature."""
-    for part in parts:
-        line = part.line.folded
-        if part.role is not Role.META:
-            continue
-        for name in _labels_in(line):
-            value = line[line.find(name) :]
-            if found := _date(value):
-                return found
-        if (is_date(line) and line[0] not in "（[") or (
-            label(line) is None and _DATE_RE.match(line) and "来源" in line
-        ):
-            return _date(line)
+    """The date in a label of the head, else a date line there, else the date of the first signature.
+
+    When a text was put out (发布日期) counts before when it was made (成文日期).
+    """
+    rows = _meta_rows(parts)
+    for labels in (roles().publication_labels, roles().date_labels):
+        for row in rows:
+            if name := next((n for n in labels if n + "：" in row and label(row)), None):
+                if found := _date(row[row.find(name + "：") :]):
+                    return found
+    for row in rows:
+        dated = is_date(row) and row[0] not in "（["
+        if dated or is_stamped(row) or (label(row) is None and _DATE_RE.match(row) and "来源" in row):
+            return _date(row)
+        if found := _ORDER_RE.search(row):
+            return _date(found.group())
     return next((d for p in signature if (d := _date(p.line.folded))), None)
 
 
-def _labels_in(line: str) -> list[str]:
-    if label(line) is None:
-        return []
-    return [name for name in sorted(roles().date_labels, key=lambda n: (-len(n), n)) if name + "：" in line]
+def _meta_rows(parts: list[Part]) -> list[str]:
+    """The lines about the text; a label that stands alone is joined with the value under it."""
+    rows: list[str] = []
+    for part in parts:
+        if part.role is not Role.META:
+            continue
+        if rows and rows[-1][-1:] == "：":
+            rows[-1] += part.line.folded
+        else:
+            rows.append(part.line.folded)
+    return rows
 
 
 def _source(text: str, parts: list[Part]) -> str | None:

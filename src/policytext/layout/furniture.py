@@ -12,7 +12,7 @@ from attrs import frozen
 
 from ..tables import read_table
 
-__all__ = ["is_breadcrumb", "is_foot", "is_furniture", "is_ornamented", "is_page_number", "page_mark"]
+__all__ = ["is_breadcrumb", "is_foot", "is_furniture", "is_masthead", "is_ornamented", "is_page_number", "page_mark"]
 
 _LONGEST = 80  # characters; a longer line is text, whatever it holds
 
@@ -28,16 +28,29 @@ _PAGE_MARK_RE = re.compile(r"（第\d{1,4}/\d{1,4}页）$")
 # Counters and issue lines: 共计5100个字, 某某报第20260806期. Not 共计5100个项目.
 _COUNTER_RE = re.compile(
     r"(?:全文|本文|共计|共|字数)[:：]?\s?\d{1,7}个?字|^\S{1,12}报第?\s?\d{6,8}期$|^\S{1,12}报\s?第\d{1,6}期(?:\s?第?\d版)?$"
+    r"|^(?:《\S{2,12}》|\S{2,16}[报刊])\s?\d{4}年第\d{1,3}期"
 )
+# A page of a paper: 第02版：要闻, A02版. Not 第二版修订说明.
+_EDITION_RE = re.compile(r"第?\s?[A-Z]{0,2}\d{1,3}版(?:：?\S{1,8})?")
+_DATED_RE = re.compile(r"\d{4}[-/.年]|来源")  # a line of facts may end with buttons
+_COUNT_RE = re.compile(r"共?\d[\d.]{0,8}[万条次人]?\+?")  # beside a button: 点赞 20, 阅读 1.2万
 # A photo's caption: …记者 某某 摄. Not a sentence about 摄影.
 _CAPTION_RE = re.compile(r"(?:记者|通讯员|供图|图片)\S{0,10}[\s\S]{0,12}(?:摄|供图|图)$|（资料图）$|^图为")
-_PARTS_RE = re.compile(r"[\s：|｜/【】\[\]（）]+")
+_PARTS_RE = re.compile(r"[\s：|｜/【】\[\]（）·]+")
+_BUTTON = 8  # characters of a part of a line that is a button
+_COLUMN = 8  # characters of the name of a column
+_NAME = 16  # characters of the name of a paper or an organ
 
 
 @frozen
 class _Furniture:
     exact: frozenset[str]
+    stems: re.Pattern[str]
     anywhere: re.Pattern[str]
+    notices: tuple[str, ...]
+    contacts: tuple[str, ...]
+    columns: tuple[str, ...]
+    mastheads: tuple[str, ...]
     opening: tuple[str, ...]
     foot: tuple[str, ...]
     breadcrumb: tuple[str, ...]
@@ -50,7 +63,12 @@ def _table() -> _Furniture:
     phrases = table["phrases"]
     return _Furniture(
         exact=frozenset(table["words"]["exact"]),
+        stems=re.compile("|".join(map(re.escape, table["words"]["stems"]))),
         anywhere=re.compile("|".join(map(re.escape, phrases["anywhere"]))),
+        notices=tuple(phrases["notices"]),
+        contacts=tuple(phrases["contacts"]),
+        columns=tuple(phrases["columns"]),
+        mastheads=tuple(phrases["mastheads"]),
         opening=tuple(phrases["opening"]),
         foot=tuple(phrases["foot"]),
         breadcrumb=tuple(phrases["breadcrumb"]),
@@ -86,17 +104,43 @@ def is_furniture(line: str) -> bool:
     if len(line) > _LONGEST or not line:
         return not line
     table = _table()
-    if line in table.exact or is_page_number(line):
-        return True
-    if _CAPTION_RE.search(line):
+    if line in table.exact or is_page_number(line) or _CAPTION_RE.search(line) or line.startswith(table.notices):
         return True
     if line[-1] in "。！；，、" or "。" in line:
         return False
     if line.startswith(table.opening) or line.startswith(table.breadcrumb):
         return True
-    if table.anywhere.search(line) or _COUNTER_RE.search(line):
+    if table.anywhere.search(line) or _COUNTER_RE.search(line) or sum(line.count(c) for c in table.contacts) > 1:
         return True
-    return all(part in table.exact or not part for part in _PARTS_RE.split(line))
+    return _is_tool_bar(line)
+
+
+def _is_tool_bar(line: str) -> bool:
+    """True if the parts of a line are buttons, their counts and page names; beside three of them others may stand.
+
+    望川日报数字报 第02版：要闻 返回目录 放大 缩小 has the paper's name beside the buttons.
+    """
+    table = _table()
+    if _EDITION_RE.fullmatch(line):
+        return True
+    parts = [part for part in _PARTS_RE.split(line) if part]
+    buttons = [p in table.exact or (len(p) <= _BUTTON and table.stems.search(p) is not None) for p in parts]
+    known = sum(b or _COUNT_RE.fullmatch(p) is not None for b, p in zip(buttons, parts, strict=True))
+    if not parts or (known == len(parts) and (any(buttons))):
+        return True
+    return sum(buttons) >= 3 and sum(buttons) * 2 >= len(parts) and not _DATED_RE.search(line)
+
+
+def is_masthead(line: str) -> bool:
+    """True for the name of a paper, a site, a station or a column, if another line can be the title.
+
+    >>> [is_masthead(s) for s in ("某某日报", "政务公开", "某某县开展信息公开", "全县大会召开")]
+    [True, True, False, False]
+    """
+    table = _table()
+    if len(line) <= _COLUMN and line.endswith(table.columns):
+        return True
+    return len(line) <= _NAME and line.endswith(table.mastheads) and not any(c in line for c in " ，：！？")
 
 
 def is_ornamented(line: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from ..document import Role
-from .furniture import is_breadcrumb, is_furniture, is_ornamented, page_mark
+from .furniture import is_breadcrumb, is_furniture, is_masthead, is_ornamented, page_mark
 from .lexicon import roles, speech
 from .lineforms import (
     byline_name,
@@ -22,6 +22,7 @@ from .lineforms import (
     is_occasion,
     is_salutation,
     is_text,
+    label,
     title_type,
 )
 from .lines import Line, Part, split_part
@@ -33,6 +34,7 @@ _DECKS = 6  # display lines under a title; more are a list or a poem, and body
 _WRAPPED = 6  # lines that one official title may run over
 
 
+_CELL = 60  # characters of a value in an index table
 _COLUMN = 8  # characters; so short is a column's name over a title: 政务公开
 _GRADE_RE = re.compile("(?:特急|加急|平急|普通事项|内部事项|急件)")  # 紧急程度, printed beside the organ's name
 
@@ -79,13 +81,15 @@ def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role |
         return Role.SALUTATION
     if is_breadcrumb(line) or is_furniture(line):
         return Role.FURNITURE
+    if _is_value(zone, i, labels) or label(line):
+        return Role.META
     if is_addressee(line) and _addressed(zone, labels):
         return Role.SALUTATION
     if dateline_end(line):
         return Role.BODY
     if is_byline(line, after_title=titled):
         return Role.BYLINE
-    if is_meta(line) or _is_masthead(zone, i):
+    if is_meta(line) or _is_letterhead(zone, i):
         return Role.META
     if titled and is_occasion(line):
         return Role.SUBTITLE
@@ -96,7 +100,15 @@ def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role |
     return None
 
 
-def _is_masthead(zone: list[Line], i: int) -> bool:
+def _is_value(zone: list[Line], i: int, labels: list[Role | None]) -> bool:
+    """True for a short line under a label that has nothing beside it: a table's cells, one a line."""
+    if not i or labels[i - 1] is not Role.META or len(zone[i].folded) > _CELL or zone[i].folded[-1] in "。：":
+        return False
+    above = zone[i - 1].folded
+    return above[-1] == "：" and label(above) is not None
+
+
+def _is_letterhead(zone: list[Line], i: int) -> bool:
     """True for the name of an organ right above a document number: what is left of a red letterhead (发文机关标志)."""
     line = _GRADE_RE.sub("", zone[i].folded)
     if len(line) > 40 or "关于" in line or not line.endswith((*roles().organs, "文件")):
@@ -168,6 +180,7 @@ def _title_group(zone: list[Line], labels: list[Role | None]) -> list[int]:
             labels[i] = Role.FURNITURE
         elif role is None and i + 1 < len(labels) and zone[i].folded == zone[i + 1].folded:
             labels[i] = Role.FURNITURE  # the page's title over the text's
+    _drop_mastheads(zone, labels)
     groups: list[list[int]] = []
     for i, role in enumerate(labels):
         if role is None:
@@ -182,6 +195,19 @@ def _title_group(zone: list[Line], labels: list[Role | None]) -> list[int]:
         return next((g for g in groups if any(title_type(zone[i].folded) for i in g)), groups[0])
     above = [g for g in groups if g[0] < meta]
     return above[-1] if above else groups[0]
+
+
+def _drop_mastheads(zone: list[Line], labels: list[Role | None]) -> None:
+    """Names of sites, papers, organs and columns over the title are furniture, but not the first line of 某某局 / 关于…."""
+    shown = [i for i, role in enumerate(labels) if role is None]
+    for place, i in enumerate(shown[:-1]):
+        below = [zone[k].folded for k in shown[place + 1 : place + 1 + _WRAPPED]]
+        if not is_masthead(zone[i].folded):
+            return
+        wrapped = shown[place + 1] == i + 1 and _title_lines([zone[i].folded, *below]) != (0, 1)
+        if wrapped or below[0][0] in "—-─" or is_byline(below[0], after_title=True):
+            return
+        labels[i] = Role.FURNITURE
 
 
 def _title_lines(shown: list[str]) -> tuple[int, int]:

@@ -22,7 +22,8 @@ class Roles:
     thanks: tuple[str, ...]
     exhortations: tuple[str, ...]
     labels: frozenset[str]
-    date_labels: frozenset[str]
+    publication_labels: tuple[str, ...]
+    date_labels: tuple[str, ...]
     history: tuple[str, ...]
     notice: tuple[str, ...]
     law: tuple[str, ...]
@@ -31,6 +32,10 @@ class Roles:
     news: tuple[str, ...]
     organs: tuple[str, ...]
     outlets: tuple[str, ...]
+
+
+def _longest_first(words: Any) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(words), key=lambda w: -len(w)))
 
 
 @functools.cache
@@ -45,7 +50,8 @@ def roles() -> Roles:
         thanks=tuple(table["thanks"]["words"]),
         exhortations=tuple(table["thanks"]["exhort"]),
         labels=frozenset(table["meta"]["labels"]),
-        date_labels=frozenset(table["dates"]["labels"]),
+        publication_labels=_longest_first(table["dates"]["publication"]),
+        date_labels=_longest_first(table["dates"]["labels"]),
         history=tuple(table["meta"]["history"]),
         notice=tuple(titles["notice"]),
         law=tuple(titles["law"]),
@@ -76,10 +82,6 @@ class Speech:
     actions: tuple[str, ...]
     addresses: tuple[str, ...]
     leading: tuple[str, ...]
-
-
-def _longest_first(words: Any) -> tuple[str, ...]:
-    return tuple(sorted(dict.fromkeys(words), key=lambda w: -len(w)))
 
 
 @functools.cache

@@ -24,6 +24,7 @@ __all__ = [
     "is_meta",
     "is_occasion",
     "is_salutation",
+    "is_stamped",
     "is_text",
     "label",
     "title_type",
@@ -41,8 +42,11 @@ _YEAR = r"(?:\d{4}|[一二三四五六七八九〇○零]{4})"
 _DATE = rf"{_YEAR}\s?[-/.年]\s?{_NUMERAL}\s?[-/.月]\s?{_NUMERAL}\s?日?"
 # A line that is a date, perhaps with the time of day. Not a sentence that begins with a date.
 _DATE_RE = re.compile(
-    rf"[（\[]?{_DATE}(?:\s*\d{{1,2}}：\d{{2}}(?:：\d{{2}})?)?[）\]]?(?:\s*(?:星期|周)[一二三四五六日天])?"
+    rf"[（\[]?{_DATE}(?:\s*\d{{1,2}}：\d{{2}}(?:：\d{{2}})?)?[）\]]?(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s+第?[A-Z]{{0,2}}\d{{1,3}}版(?:：?\S{{1,8}})?)?"
 )
+# 2026年3月5日 18：30 with the outlet, the place or a counter beside it: no sentence gives the minute without a mark.
+_MINUTE_RE = re.compile(rf"{_DATE}\s*\d{{1,2}}：\d{{2}}(?:：\d{{2}})?(?![\d—-])")
+_BESIDE = 5  # words beside the minute
 # Where and when a speech was given: （2026年1月27日在…会议上）, ——在…大会上的报告. Not a sentence that goes on.
 _OCCASION_RE = re.compile(
     r"[-—–―─]{1,6}\s?[^-—–]"
@@ -90,6 +94,7 @@ def is_text(line: str) -> bool:
 def label(line: str) -> str | None:
     """Return the label that opens a line such as 来源：某某日报, or None if it is no known one."""
     end = line.find("：", 0, 14)
+    end = end if end > 0 else line.find("｜", 0, 14)
     words = line[:end] if end > 0 else line.split(" ", 1)[0] if " " in line else ""
     word = words.replace(" ", "").strip("【[（•·")
     return word if word in roles().labels else None
@@ -123,12 +128,20 @@ def is_meta(line: str) -> bool:
         return True
     if len(line) > 160 or "。" in line:
         return False
-    if label(line) or is_date(line) or document_number(line):
+    if label(line) or is_date(line) or document_number(line) or is_stamped(line):
         return True
     found = _DATE_RE.match(line)  # 2026-02-03 09:02 来源：某某日报
     if found and label(line[found.end() :].lstrip(" |")):
         return True
     return len(line) <= 40 and line.replace(" ", "").endswith("文件") and not is_text(line)
+
+
+def is_stamped(line: str) -> bool:
+    """True for a line that gives day and minute, and some words without a mark: 某某发布 2026-03-05 08:30 阅读 12."""
+    if len(line) > 60 or "，" in line or "。" in line:
+        return False
+    rest = _MINUTE_RE.sub("", line)
+    return rest != line and len(rest.split()) <= _BESIDE and all(len(word) <= 12 for word in rest.split())
 
 
 def is_occasion(line: str) -> bool:

@@ -30,14 +30,30 @@ def read_tail(lines: list[Line], low: int) -> list[Part]:
     foot = next((i for i in range(top, len(lines)) if is_foot(lines[i].folded)), len(lines))
     roles = [Role.FURNITURE if i >= foot else _role(lines[i].folded) for i in range(top, len(lines))]
     _join_counters(lines[top:], roles)
-    keep = len(roles)
-    while keep and roles[keep - 1] is not None:
+    keep = _first_kept(roles)
+    return [
+        Part(line, role or Role.FURNITURE) for line, role in zip(lines[top + keep :], roles[keep:], strict=True)
+    ]
+
+
+def _first_kept(roles: list[Role | None]) -> int:
+    """Where the tail begins: at the highest line from which on most lines are known, and the last one is.
+
+    A line between 责任编辑 and 版权所有 belongs to the foot whatever it says; a table under the text does not.
+    """
+    keep, known = len(roles), 0
+    best = keep
+    while keep:
         keep -= 1
-    return [Part(line, role) for line, role in zip(lines[top + keep :], roles[keep:], strict=True) if role]
+        known += roles[keep] is not None
+        if roles[keep] is not None and known * 3 >= (len(roles) - keep) * 2:
+            best = keep
+    return best
 
 
 def _is_prose(line: str) -> bool:
-    if is_furniture(line) or is_foot(line):
+    inner = line.strip("（）【】[] ")
+    if is_furniture(line) or is_foot(line) or (label(inner) and "。" not in inner):
         return False
     if len(line) >= _PROSE and is_text(line) and line[-1] != "：":
         return True

@@ -24,7 +24,7 @@ HEADING = "heading"
 LEAD = "lead"
 
 _LONGEST_HEADING = 60
-_LEAST_MATTER = 20  # characters that follow a lead in its paragraph
+_LEAST_BEHIND = 20  # characters that follow a lead in its paragraph
 
 # A line that is a heading has words in it and no mark that ends a clause: not a row of a table, a caption, a
 # date, a bracketed remark, a line in mid-sentence. A label may stand first: 欧盟：希望尽快恢复谈判.
@@ -49,27 +49,6 @@ _LEAD_RE = regex.compile(
     (?<![是下为])[。：]
     """,
     regex.VERBOSE,
-)
-_MATTER = 20  # characters that follow a lead in its paragraph
-
-# A line that is a heading has words in it and no mark that ends a clause: not a row of a table, a caption, a
-# date, a bracketed remark, a line in mid-sentence. A label may stand first: 欧盟：希望尽快恢复谈判.
-_HEADING_RE = regex.compile(
-    r"""
-    (?![图表附注]\ ?[\d一二三四五六七八九十：])
-    (?![\d年月日.\ /-]+$)
-    (?![【（《\[]([^】）》\]\n]*)[】）》\]]$)
-    (?=.{0,40}?\p{Han}{2})
-    (?:[^。；：！？\n]{2,14}：)?+
-    [^。；：！？\n]{3,60}
-    (?<![，、（])
-    """,
-    regex.VERBOSE,
-)
-# A lead: one short clause or two, then its mark. Not a dateline, a salutation, a sentence that tells of somebody
-# or some time (我们…, 当前…, 从…看), or one that announces a list (…的本质要求是：).
-_LEAD_RE = regex.compile(
-    r"(?=\p{Han})(?![我这那当从据随为在]|今年|去年|同志)[^。；：！？，\n\d]{4,16}(?:，[^。；：！？，\n\d]{4,12})?(?<![是下为])[。：]"
 )
 _MATTER = frozenset({Role.BODY, Role.CLOSING, Role.SALUTATION})
 _SENTENCE_END = "。！？；：…”）"
@@ -98,7 +77,7 @@ def _headings(body: Sequence[Block], folded: str, at_marker: set[int]) -> Iterat
 def _is_paragraph(folded: str, block: Block) -> bool:
     """A paragraph ends with a mark; a short one such as 各位代表！ may stand between a heading and its matter."""
     last = folded[block.end - 1]
-    return last in "：！" or (last in _SENTENCE_END and block.end - block.start > _LEAST_MATTER)
+    return last in "：！" or (last in _SENTENCE_END and block.end - block.start > _LEAST_BEHIND)
 
 
 def _leads(body: Sequence[Block], folded: str, at_marker: set[int]) -> Iterator[Block]:
@@ -110,7 +89,7 @@ def _leads(body: Sequence[Block], folded: str, at_marker: set[int]) -> Iterator[
             lead = _LEAD_RE.match(folded, block.start, block.end)
         else:
             lead = None
-        if block and lead and block.end - lead.end() >= _LEAST_MATTER and (not run or lead.group()[-1] == mark):
+        if block and lead and block.end - lead.end() >= _LEAST_BEHIND and (not run or lead.group()[-1] == mark):
             run.append(block)
             mark = lead.group()[-1]
             continue

@@ -40,6 +40,7 @@ class Lexicon:
     counted: re.Pattern[str]
     longer: re.Pattern[str]
     weak_heads: frozenset[str]
+    announcing_heads: frozenset[str]
     predicate: re.Pattern[str]
     statement: re.Pattern[str]
     coined: re.Pattern[str]
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         structure=frozenset(table["structure"]["words"]),
         idioms=frozenset(table["phrases"]["idioms"]),
         hot_lines=frozenset(table["phrases"]["hot_lines"]),
+        announcing_heads=frozenset(table["announcing_heads"]["words"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),
         administrative=frozenset(table["administrative"]["characters"]),
         predicate=re.compile(_any_of(table["predicates"]["words"]) + r"\Z"),

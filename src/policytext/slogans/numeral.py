@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from attrs import evolve
+
 from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .quoted import find_quoted
@@ -69,7 +71,12 @@ def _bare_re() -> re.Pattern[str]:
 
 def _bare(folded: str, match: re.Match[str]) -> Mention | None:
     """The name that opens at a number outside quotation marks, if there is one."""
-    return _known(folded, match) or _row(folded, match) or _counted(folded, match) or _doubled(folded, match)
+    known = _known(folded, match)
+    if known is not None:
+        return known
+    found = _row(folded, match) or _counted(folded, match) or _doubled(folded, match)
+    entries = standing_slogans().named(folded[found.start : found.end]) if found is not None else ()
+    return evolve(found, standing=entries[0]) if found is not None and entries else found
 
 
 def _known(folded: str, match: re.Match[str]) -> Mention | None:

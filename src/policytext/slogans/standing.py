@@ -24,8 +24,8 @@ class Standing:
     `members` is empty where the name is known and its members are not fixed. `aliases` are other
     spellings of the name, `since` and `until` the years between which the members were these (None:
     open). `bare` tells whether the name counts without quotation marks; short ones such as 四新 do not,
-    since those characters meet by chance, nor those that are others' names elsewhere. `where` are words of which a text must have one. `source` is the
-    document that fixed it.
+    since those characters meet by chance, nor do those that other places use for sets of their own.
+    `where` are words of which a text must have one. `source` is the document that fixed it.
 
     >>> standing_slogans().named("四个意识")[0].members[0]
     '政治意识'

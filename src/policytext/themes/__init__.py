@@ -6,14 +6,20 @@ them up. `keyness` needs no table: it compares the words of two texts.
 
 from __future__ import annotations
 
+from .bootstrap import Interval
+from .frequencies import Frequencies, official_frequencies
+from .hits import Hit, Place
 from .keyness import Keyness, Keyword, Measure, keyness
-from .model import Term, Theme, ThemeSet
-from .scores import Hit, Place, ThemeScore, ThemeScores
+from .model import Term, Theme
+from .scores import ThemeScore, ThemeScores
 from .scoring import score_themes
 from .tables import load_themes
+from .themeset import ThemeSet
 
 __all__ = [
+    "Frequencies",
     "Hit",
+    "Interval",
     "Keyness",
     "Keyword",
     "Measure",
@@ -25,5 +31,6 @@ __all__ = [
     "ThemeSet",
     "keyness",
     "load_themes",
+    "official_frequencies",
     "score_themes",
 ]

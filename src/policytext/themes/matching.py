@@ -10,14 +10,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 from attrs import field, frozen
 
 from ..folding import fold
 from ..spans import counted
-from .model import ThemeSet
+from .model import Theme
 
-__all__ = ["Entry", "Matcher", "matcher_of"]
+__all__ = ["Entry", "Matcher", "Table", "matcher_of"]
 
 # What one term stands for: (theme, term as the table writes it, weight), one for each theme that has it.
 Entry = tuple[tuple[str, str, float], ...]
@@ -48,15 +49,25 @@ class Matcher:
                 start += 1
 
 
+class Table(Protocol):
+    """What is searched with: themes, and formulas that count for none. `ThemeSet` is one; it must be hashable."""
+
+    @property
+    def themes(self) -> tuple[Theme, ...]: ...
+
+    @property
+    def formulas(self) -> tuple[str, ...]: ...
+
+
 @functools.lru_cache(maxsize=8)
-def matcher_of(themes: ThemeSet) -> Matcher:
+def matcher_of(table: Table) -> Matcher:
     """Return the matcher of a theme set; the eight latest are kept."""
     owners: dict[str, list[tuple[str, str, float]]] = {}
-    for theme in themes:
+    for theme in table.themes:
         for term in theme.terms:
             owners.setdefault(fold(term.text), []).append((theme.name, term.text, term.weight))
     # What is a term somewhere counts there, though another theme bars it for itself.
-    for barred in (*themes.formulas, *(e for theme in themes for e in theme.exclusions)):
+    for barred in (*table.formulas, *(e for theme in table.themes for e in theme.exclusions)):
         owners.setdefault(fold(barred), [])
     by_bigram: dict[str, list[str]] = {}
     for term_text in sorted(owners, key=lambda t: (-len(t), t)):

@@ -10,10 +10,11 @@ from ..folding import fold
 from ..layout import parse
 from ..sections import split_sections
 from ..sections.model import Outline
+from .hits import Hit, Place
 from .matching import matcher_of
-from .model import ThemeSet
-from .scores import Hit, Place, Scope, ThemeScores, tally
+from .scores import Scope, ThemeScores, tally
 from .tables import load_themes
+from .themeset import ThemeSet
 
 __all__ = ["score_themes"]
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from ..errors import LoadError, TableError
 from ..tables import read_table
-from .model import Term, Theme, ThemeSet
+from .model import Term, Theme
+from .themeset import ThemeSet
 
 __all__ = ["PACKAGED", "load_themes"]
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from ...document import Document
 from ...sections.model import Outline
+from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Member, Resolution, Slogan, SloganKind
 from ..standing import standing_slogans
@@ -35,20 +36,20 @@ def resolve(document: Document, outline: Outline, folded: str, mentions: Iterabl
     """Return the slogans among the mentions, each with its members as far as they are known."""
     runs = sibling_runs(outline)
     found = [(mention, _named_here(document.text, folded, mention, runs)) for mention in mentions]
-    names: dict[str, Named] = {}
-    for mention, named in found:
-        if named is not None:
-            names.setdefault(folded[mention.start : mention.end], named)
-    year = document.published.year if document.published else _year(folded)
+    first: dict[str, Named] = {}
     for mention, here in found:
-        name = folded[mention.start : mention.end]
-        if here is None and name not in names and mention.standing is not None:
-            entry = standing_slogans().known(name, year, folded)
-            if entry is not None and entry.members:
-                names[name] = Resolution.TABLE, tuple(Member(member) for member in entry.members)
+        if here is not None:
+            first.setdefault(folded[mention.start : mention.end], here)
+    latest: dict[str, Named] = {}
+    year = document.published.year if document.published else _year(folded)
     slogans = []
     for mention, here in found:
-        named = here or _again(names.get(folded[mention.start : mention.end]))
+        name = folded[mention.start : mention.end]
+        if here is not None:
+            latest[name] = here
+        named = here or _named_elsewhere(mention, latest.get(name) or first.get(name))
+        if named is None and mention.standing is not None:
+            named = _named_in_table(name, year, folded)
         if mention.firm or named is not None:
             slogans.append(_slogan(document.text, mention, named))
     return slogans
@@ -71,11 +72,18 @@ def _named_here(text: str, folded: str, mention: Mention, runs: Runs) -> Named |
     return resolution, tuple(Member(text[start:end], start, end) for start, end in parts)
 
 
-def _again(named: Named | None) -> Named | None:
-    """What the same name has elsewhere: at another mention, or in the table of standing slogans."""
-    if named is None or named[0] is Resolution.TABLE:
-        return named
+def _named_elsewhere(mention: Mention, named: Named | None) -> Named | None:
+    """What another mention of the name has: the nearest before, else the first. Not for 三个方面, which counts anew."""
+    if named is None or (not mention.firm and mention.head in lexicon().announcing_heads):
+        return None
     return Resolution.MENTION, named[1]
+
+
+def _named_in_table(name: str, year: int | None, folded: str) -> Named | None:
+    entry = standing_slogans().known(name, year, folded)
+    if entry is None or not entry.members:
+        return None
+    return Resolution.TABLE, tuple(Member(member) for member in entry.members)
 
 
 def _year(folded: str) -> int | None:

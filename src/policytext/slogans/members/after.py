@@ -12,7 +12,6 @@ from .items import Part, clause_end, cut, first_cut, items_in, trim
 __all__ = ["find_after"]
 
 _REACH = 1500
-_LONGEST_ITEM = 30
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
 _OPENER_RE = re.compile(
@@ -81,13 +80,11 @@ def _list_from(folded: str, start: int, count: int) -> list[Part] | None:
         parts = items_in(folded, start, clause, count, "、") or items_in(folded, start, sentence, count, "，")
     if parts is None:
         parts = _numbered(folded, start, paragraph, count)
-    return [_name(folded, part) for part in parts] if parts else None
+    return [_name(folded, trim(folded, part)) for part in parts] if parts else None
 
 
 def _name(folded: str, part: Part) -> Part:
-    """What an item names: all of a short one, the leading clause of a long one."""
-    if part[1] - part[0] <= _LONGEST_ITEM:
-        return part
+    """What an item names: its leading clause."""
     return trim(folded, (part[0], clause_end(folded, part)))
 
 
@@ -97,4 +94,4 @@ _NUMBERED_RE = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是要]|第
 def _numbered(folded: str, start: int, paragraph: int, count: int) -> list[Part] | None:
     """一是…。二是…。: sentences of one paragraph, each with its number."""
     sentences = [p for p in cut(folded, start, paragraph, "；。！") if _NUMBERED_RE.match(folded, p[0])]
-    return [trim(folded, p) for p in sentences] if len(sentences) == count else None
+    return sentences if len(sentences) == count else None

@@ -13,6 +13,7 @@ __all__ = ["agrees", "find_before"]
 
 _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
+_NEARLY, _HALF = 0.7, 0.5
 _JOINED_RE = re.compile("[、和与及]")
 _PARTICLE_RE = re.compile("[的了从]")
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
@@ -52,12 +53,18 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     return (Resolution.LIST_BEFORE, parts) if parts else None
 
 
-def agrees(folded: str, parts: list[Part], mention: Mention, share: float = 0.7) -> bool:
-    """Whether a list is that of the table in other words; asked of lists of two, which meet a name by chance."""
-    if mention.standing is None or len(parts) != 2:
+def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
+    """Whether a list is that of the table in other words; asked of lists of two, which meet a name by chance.
+
+    Either one item is nearly all in a member of the table, or both are half in two different ones.
+    """
+    if mention.standing is None or len(parts) != 2 or len(mention.standing.members) != 2:
         return True
-    known = mention.standing.members
-    return any(sum(c in member for c in folded[a:b]) >= share * (b - a) for a, b in parts for member in known)
+    items = [folded[start:end] for start, end in parts]
+    one, other = mention.standing.members
+    alike = [[sum(c in member for c in item) / len(item) for member in (one, other)] for item in items]
+    (a, b), (c, d) = alike
+    return max(a, b, c, d) >= _NEARLY or min(a, d) >= _HALF or min(b, c) >= _HALF
 
 
 def _quotations(folded: str, floor: int, end: int, most: int, count: int) -> Found | None:

@@ -8,14 +8,13 @@ from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .before import agrees
-from .items import Part
+from .items import Part, items_in
 
 __all__ = ["find_shared"]
 
 _REACH = 160
 _LONGEST_ITEM = 20
 _CLAUSE_RE = re.compile(r"[^，。；：！？\n“”（）]+")
-_JOIN_RE = re.compile("、|以及|[和与及]")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -31,21 +30,11 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
     before = list(_CLAUSE_RE.finditer(folded, max(0, mention.outer_start - _REACH), mention.outer_start))
     after = list(_CLAUSE_RE.finditer(folded, mention.outer_end, mention.outer_end + _REACH))
     for clause in [*reversed(before), *after[:2]]:
-        parts = _items(folded, clause.start(), clause.end())
-        if len(parts) != count:
-            continue
-        found = _ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head)
-        if found and agrees(folded, found, mention, share=0.5):
+        parts = items_in(folded, *clause.span(), count, "、")
+        found = parts and (_ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head))
+        if found and agrees(folded, found, mention):
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
     return None
-
-
-def _items(folded: str, start: int, end: int) -> list[Part]:
-    parts, begin = [], start
-    for join in _JOIN_RE.finditer(folded, start, end):
-        parts.append((begin, join.start()))
-        begin = join.end()
-    return [*parts, (begin, end)]
 
 
 def _ending_alike(folded: str, parts: list[Part], character: str) -> list[Part] | None:
