@@ -61,6 +61,8 @@ def test_the_facts_are_read_off_the_layout(case: dict[str, Any]) -> None:
             assert getattr(doc, name) == case[name], name
     if "source_name" in case:
         assert doc.source == case["source_name"]
+    if "problems" in case:
+        assert [p.code for p in doc.problems] == case["problems"]
     if "speakers" in case:
         assert list(doc.speakers) == case["speakers"]
     if "published" in case:

@@ -13,7 +13,11 @@ from policytext.layout import parse
 from policytext.layout.names import name_after, person_in
 from policytext.layout.speakers import find_subject
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "statements_news.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for file in sorted((Path(__file__).parent / "cases").glob("statements_*.toml"))
+    for case in tomllib.loads(file.read_text("utf-8"))["case"]
+]
 LEAD = "望川网讯（记者 何小满）\n"  # makes the text a news item
 
 

@@ -141,7 +141,7 @@ def fold_document(document: Document) -> str:
     In a hard-wrapped text a paragraph is one block over several lines. Whoever takes a line feed for the end of a
     paragraph must read this copy. Furniture keeps its lines: a table of contents is one block, too.
 
-    >>> text = "会议强调，\n要落实。"
+    >>> text = "会议强调，\\n要落实。"
     >>> fold_document(Document(text, blocks=(Block(text, 0, 10, Role.BODY),)))
     '会议强调， 要落实。'
     """

@@ -158,7 +158,7 @@ def find_words(text: Document | Span | str, segmenter: Segmenter | None = None) 
     are read, page furniture and lists of those present are not; names of its speakers are passed over. With
     `CharacterSegmenter` words have one character and jieba is not asked.
 
-    >>> [word.text for word in find_words("一要优化营商环境，二要抓好招商引资3.5亿元。")]
+    >>> [word.text for word in find_words("一要优化营商环境，二要推进招商引资3.5亿元。")]
     ['营商环境', '招商引资']
     """
     if not isinstance(text, (Document, Span, str)):
@@ -166,7 +166,7 @@ def find_words(text: Document | Span | str, segmenter: Segmenter | None = None) 
     cutter = default_segmenter() if segmenter is None else segmenter
     single = isinstance(cutter, CharacterSegmenter)
     source = text.source if isinstance(text, Span) else text.text if isinstance(text, Document) else text
-    folded, barred, stop = fold(source), _barred(text), _stop_words() if single else _stop_words() | _function_words()
+    folded, barred, stop = fold(source), _barred(text), _stop_words() if single else _silent_words()
     return tuple(
         Span(source, start, end)
         for low, high in _stretches(text)
@@ -216,7 +216,7 @@ _NUMBER_RE = re.compile(
 # A piece that is a number, a marker or a count: 十四五, 第三, 二要, 四大, 五个. Not 一带一路, which has other characters.
 _NUMERAL_RE = re.compile(r"第?[〇零一二三四五六七八九十百千万亿两]+[要是则为大个项级类]?")
 
-# A verb with what completes it, which the dictionary takes for a word: 摆在, 建到, 处于, 有着; or 抓 with how: 重抓, 狠抓.
+# A verb with what completes it, which the dictionary takes for a word (摆在, 建到, 有着), and 抓 with how one does (重抓).
 _VERB_RE = re.compile(r"[\u4e00-\u9fff][在到于着了抓]")
 
 
@@ -279,15 +279,15 @@ def _stop_words() -> frozenset[str]:
     return frozenset(word for group in read_table("words")["stop"] for word in group["words"])
 
 
-# What jieba's dictionary calls an adverb (d), a conjunction, a preposition, a pronoun, a numeral or classifier (m, q), a
-# word of time (t), an idiom (i) and the like, in the notation of the Peking University corpus: any subject takes them.
+# What jieba's dictionary calls an adverb (d), a conjunction, a preposition, a pronoun, a numeral or classifier (m, q),
+# a word of time (t), an idiom (i) and the like, in the notation of the Peking University corpus: any subject takes them.
 # Places (f, s) stay, since 上游 and 沿海 are subjects, and so do its habitual phrases (l), such as 技术创新.
 _FUNCTION_RE = re.compile(rb"^(\S+) \d+ (?:ad|c|dg?|e|i|m[gq]?|o|p|q|r[grz]?|tg?|u[a-z]?|vd|y) ?\r?$", re.MULTILINE)
 
 
 @functools.cache
-def _function_words() -> frozenset[str]:
-    return _load_jieba().function_words - frozenset(known_terms())
+def _silent_words() -> frozenset[str]:
+    return (_load_jieba().function_words - known_terms()) | _stop_words()
 
 
 def is_function_word(word: str) -> bool:
@@ -296,7 +296,7 @@ def is_function_word(word: str) -> bool:
     >>> is_function_word("进一步"), is_function_word("项目")
     (True, False)
     """
-    return word in _stop_words() or word in _function_words()
+    return word in _silent_words()
 
 
 _LOCK = threading.Lock()
@@ -341,5 +341,6 @@ def known_terms() -> frozenset[str]:
     themes = read_table("themes/agenda")["themes"]
     groups = [group for theme in themes for group in (theme, *theme.get("weighted", ()))]
     terms = [term for group in groups for term in group["terms"]]
-    terms += [name for slogan in read_table("slogans")["slogan"] for name in (slogan["name"], *slogan.get("aliases", ()))]
+    for slogan in read_table("slogans")["slogan"]:
+        terms += [slogan["name"], *slogan.get("aliases", ())]
     return frozenset(folded for term in terms if (folded := fold(term)).isalpha())

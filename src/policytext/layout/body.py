@@ -8,7 +8,7 @@ from collections import Counter
 from ..document import Kind, Role
 from .furniture import is_page_number, page_mark
 from .lexicon import roles
-from .lineforms import dateline_end, is_date, is_salutation, is_text
+from .lineforms import dateline_end, is_date, is_formula, is_salutation, is_text
 from .lines import Line, Part, split_part
 
 __all__ = ["read_body"]
@@ -27,6 +27,7 @@ _ATTENDANCE_RE = re.compile(
 )
 _ORDER_RE = re.compile(r"(?<![主重需])要(?!闻)|必须|应当")
 # A paragraph that begins with its day tells an event of its own: 今天，…举办，千余人参加。
+_SCENE_RE = re.compile(r"(?:会|活动)(?:上|前|后|中|议期间|现场)|当[天日]|其间|期间")
 _DAY_RE = re.compile(r"(?:今天|昨天|近日|日前|\d{1,2}月\d{1,2}日)")
 # 附件：…, 附件1, and the heading of the notes under a report. Not 附近 or 附加费.
 _ATTACHMENT_RE = re.compile(r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|注释：?$")
@@ -44,6 +45,8 @@ def read_body(lines: list[Line], kind: Kind) -> list[Part]:
             found[i] = Role.SALUTATION
         elif kind is Kind.NEWS and i and _is_attendance(line.folded):
             found[i] = Role.ATTENDANCE
+        elif kind is not Kind.NEWS and is_formula(line.folded):
+            found[i] = Role.CLOSING
     if kind not in (Kind.NEWS, Kind.LAW):
         _mark_attachments(lines, found)
         _mark_signatures(lines, found)
@@ -51,7 +54,13 @@ def read_body(lines: list[Line], kind: Kind) -> list[Part]:
         _mark_closing(lines, found)
     parts: list[Part] = []
     for i, line in enumerate(lines):
-        parts += _split(line, found.get(i, Role.BODY), first=i < 2)
+        role = found.get(i, Role.BODY)
+        cut = _attendance_from(line.folded) if kind is Kind.NEWS and role is Role.BODY and i else 0
+        if cut:
+            left, right = split_part(line, cut)
+            parts += [Part(left, role), Part(right, Role.ATTENDANCE)]
+        else:
+            parts += _split(line, role, first=i < 2)
     return parts
 
 
@@ -104,6 +113,23 @@ def _is_attendance(line: str) -> bool:
     return any(_ATTENDANCE_RE.search(s) for s in sentences[:1]) and all(
         _ATTENDANCE_RE.search(s) or "会场" in s for s in sentences
     )
+
+
+def _attendance_from(line: str) -> int:
+    """Where the sentences on who came begin, at the end of a paragraph on what was done there; 0 if it has none.
+
+    会上，三家单位发言。各乡镇负责人参加会议。 Elsewhere such a sentence is part of the story.
+    """
+    if not _SCENE_RE.match(line) or line[-1] != "。":
+        return 0
+    cut = len(line)
+    while cut:
+        start = line.rfind("。", 0, cut - 1) + 1
+        sentence = line[start : cut - 1]
+        if _ORDER_RE.search(sentence) or not _ATTENDANCE_RE.search(sentence):
+            break
+        cut = start
+    return cut if cut < len(line) else 0
 
 
 def _mark_closing(lines: list[Line], found: dict[int, Role]) -> None:

@@ -33,6 +33,8 @@ _OUTLET_RE = re.compile(
 )
 # 县委书记在…上的讲话, 陈某同志在…会上的发言: who speaks is what stands before 在.
 _SPEAKER_RE = re.compile(r"(?P<who>[^，。：在\s]{2,30}?)(?:同志)?在[^。]{2,80}(?:上|时|中)的")
+# A line break between Chinese words: nothing stands there in the paragraph.
+_BREAK_RE = re.compile(r"(?<=[^\x00-\xff])\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*(?=[^\x00-\xff])")
 _ISSUER_RE = re.compile(r"(?P<issuer>[^：，。]{2,80}?)(?:关于|印发|转发|批转|令$)")
 
 
@@ -69,13 +71,14 @@ def join_title(text: str, parts: Iterable[Part]) -> str | None:
     rows = [_inner(text, p) for p in parts if p.role is Role.TITLE]
     if not rows:
         return None
-    official = title_type(fold("".join(rows))) is not None
-    return _close_up(("" if official else " ").join(rows))
+    whole = title_type(fold("".join(rows))) is not None or rows[0][-1] in "，,"
+    return _close_up(("" if whole else " ").join(rows))
 
 
 def _inner(text: str, part: Part) -> str:
     at = part.line.at
-    return " ".join(text[at : at + len(part.line.folded)].split())
+    words = text[at : at + len(part.line.folded)]
+    return " ".join(_BREAK_RE.sub("", words).split())
 
 
 def _close_up(title: str) -> str:

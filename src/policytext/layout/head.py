@@ -13,6 +13,7 @@ from ..document import Role
 from .furniture import is_breadcrumb, is_furniture, is_masthead, is_ornamented, page_mark
 from .lexicon import roles, speech
 from .lineforms import (
+    begins_item,
     byline_name,
     dateline_end,
     document_number,
@@ -34,6 +35,8 @@ _DECKS = 6  # display lines under a title; more are a list or a poem, and body
 _WRAPPED = 6  # lines that one official title may run over
 
 
+_HEADLINE = 36  # characters of half a headline
+_MARKS = "，、；：。！？”"
 _CELL = 60  # characters of a value in an index table
 _COLUMN = 8  # characters; so short is a column's name over a title: 政务公开
 _GRADE_RE = re.compile("(?:特急|加急|平急|普通事项|内部事项|急件)")  # 紧急程度, printed beside the organ's name
@@ -46,9 +49,20 @@ class Head(NamedTuple):
     length: int
 
 
-def read_head(lines: list[Line]) -> Head:
-    """Tell the roles of the lines above the body."""
-    zone = lines[:_ZONE]
+def read_head(lines: list[Line], contents: int | None = None) -> Head:
+    """Tell the roles of the lines above the body.
+
+    A table of contents at the offset `contents` ends the head, unless the title stands under it.
+    """
+    above = [line for line in lines[:_ZONE] if contents is not None and line.start < contents]
+    if above:
+        head = _read_head(lines, above)
+        if any(part.role is Role.TITLE for part in head.parts):
+            return head
+    return _read_head(lines, lines[:_ZONE])
+
+
+def _read_head(lines: list[Line], zone: list[Line]) -> Head:
     labels = _labels(zone)
     alone = len(labels) == len(lines) and not any(r in (Role.SALUTATION, Role.META) for r in labels)
     if alone and not any(title_type(line.folded) for line in lines):
@@ -93,7 +107,7 @@ def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role |
         return Role.META
     if titled and is_occasion(line):
         return Role.SUBTITLE
-    if is_text(line) and not _is_kicker(line, zone, i):
+    if is_text(line) and not _is_kicker(line, zone, i) and not _is_broken_headline(zone, i):
         # A short sentence between title and salutation is a photo's caption.
         near = any(is_salutation(z.folded) for z in zone[i + 1 : i + 3])
         return Role.FURNITURE if titled and near and len(line) <= 60 else Role.BODY
@@ -131,6 +145,15 @@ def _is_kicker(line: str, zone: list[Line], i: int) -> bool:
     if len(line) > 60 or "。" in line or not line.endswith(speech().kicker):
         return False
     return i + 1 < len(zone) and not is_text(zone[i + 1].folded)
+
+
+def _is_broken_headline(zone: list[Line], i: int) -> bool:
+    """True for the first half of a headline that was broken after its comma; its other half has no mark at its end."""
+    line = zone[i].folded
+    if line[-1] != "，" or len(line) > _HEADLINE or begins_item(line) or i + 2 >= len(zone):
+        return False
+    below = zone[i + 1].folded
+    return len(below) <= _HEADLINE and below[-1] not in _MARKS and not is_text(below) and is_text(zone[i + 2].folded)
 
 
 def _drop_above_breadcrumb(zone: list[Line], labels: list[Role | None]) -> None:
@@ -225,7 +248,7 @@ def _title_lines(shown: list[str]) -> tuple[int, int]:
             return end - 1, end
         if kind and (end == 1 or "关于" in joined or "印发" in joined or shown[0].endswith(roles().organs)):
             return 0, end
-    return 0, 1
+    return 0, 2 if shown[0][-1] == "，" and len(shown) > 1 else 1
 
 
 def _is_whole(line: str) -> bool:

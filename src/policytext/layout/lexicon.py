@@ -21,6 +21,10 @@ class Roles:
     vocative_ends: tuple[str, ...]
     thanks: tuple[str, ...]
     exhortations: tuple[str, ...]
+    formulas: tuple[str, ...]
+    formula_lines: frozenset[str]
+    requests: tuple[str, ...]
+    evidence: tuple[tuple[str, tuple[str, ...]], ...]
     labels: frozenset[str]
     publication_labels: tuple[str, ...]
     date_labels: tuple[str, ...]
@@ -49,6 +53,10 @@ def roles() -> Roles:
         vocative_ends=tuple(table["vocatives"]["ends"]),
         thanks=tuple(table["thanks"]["words"]),
         exhortations=tuple(table["thanks"]["exhort"]),
+        formulas=tuple(table["formulas"]["opening"]),
+        formula_lines=frozenset(table["formulas"]["whole"]),
+        requests=tuple(table["formulas"]["requests"]),
+        evidence=tuple((kind, tuple(table["evidence"][kind])) for kind in ("notice", "report", "speech")),
         labels=frozenset(table["meta"]["labels"]),
         publication_labels=_longest_first(table["dates"]["publication"]),
         date_labels=_longest_first(table["dates"]["labels"]),
@@ -77,6 +85,7 @@ class Speech:
     organs: tuple[str, ...]
     people: tuple[str, ...]
     never: frozenset[str]
+    offices: tuple[str, ...]
     positions: tuple[str, ...]
     after_name: tuple[str, ...]
     actions: tuple[str, ...]
@@ -100,7 +109,8 @@ def speech() -> Speech:
         organs=_longest_first(bodies["organs"]),
         people=_longest_first(bodies["people"]),
         never=frozenset(bodies["never"]),
-        positions=_longest_first(table["positions"]["words"]),
+        offices=_longest_first(table["positions"]["words"]),
+        positions=_longest_first(table["positions"]["words"] + table["positions"]["callings"]),
         after_name=_longest_first(table["positions"]["after_name"]),
         actions=_longest_first(actions["words"]),
         addresses=tuple(actions["speech"]),

@@ -20,6 +20,7 @@ __all__ = [
     "is_addressee",
     "is_byline",
     "is_date",
+    "is_formula",
     "is_history",
     "is_meta",
     "is_occasion",
@@ -167,6 +168,20 @@ def is_salutation(line: str) -> bool:
     return all(len(p) <= 16 and p.endswith(table.vocative_ends) for p in parts) and line[-1] != "，"
 
 
+def is_formula(line: str) -> bool:
+    """True for the formula that closes an official document, on a line of its own: 特此通知。 此复。 妥否，请批示。
+
+    >>> [is_formula(s) for s in ("特此通知。", "此复", "妥否，请批示。", "特此通知各单位，要抓好落实。", "此复函")]
+    [True, True, True, False, False]
+    """
+    words = line.rstrip("。！ ").replace("，", "").replace(" ", "")
+    if words in roles().formula_lines:
+        return True
+    if words.startswith(roles().formulas):
+        return len(words) <= 6
+    return words.startswith(roles().requests) and len(words) <= 20 and "。" not in line[:-1]
+
+
 def is_addressee(line: str) -> bool:
     """True for the line of addressed organs (主送机关) under the title of a notice."""
     if not 3 <= len(line) <= 240 or line[-1] != "：" or "。" in line or "；" in line:
@@ -197,11 +212,13 @@ def byline_name(line: str, *, after_title: bool) -> str | None:
     name, post = words[-1], "".join(words[:-1])
     if post:
         named = is_name(name) or name in ("XXX", "×××", "某某某")
-        return name if named and post.endswith(speech().positions) else None
+        return name if named and post.endswith(speech().offices) else None
     if not after_title:
         return None
     cut = split_post(name) if len(name) <= 24 else None
-    return name[cut:] if cut is not None and is_name(name[cut:]) else None
+    if cut is None or not is_name(name[cut:]):
+        return None
+    return name[cut:] if not cut or name[:cut].endswith(speech().offices) else None
 
 
 def byline_credit(words: str) -> bool:

@@ -36,7 +36,7 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     folded = fold(text)
     lines, wrapped = join_wrapped(folded, read_lines(text, folded))
     lines, contents = take_contents(open_run_on(lines), folded)
-    head = read_head(lines)
+    head = read_head(lines, contents[0].start if contents else None)
     tail = read_tail(lines, head.length)
     body = lines[head.length : len(lines) - len(tail)]
     kind = find_kind(head.parts, body, join_title(text, head.parts))
@@ -47,7 +47,7 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     blocks = tuple(Block(text, p.line.start, p.line.end, p.role) for p in parts)
     if wrapped:
         folded = fold_document(Document(text, blocks=blocks))
-    statements = find_statements(text, folded, blocks) if kind is Kind.NEWS else ()
+    statements = find_statements(text, folded, blocks) if kind in (Kind.NEWS, Kind.OTHER) else ()
     facts = find_facts(text, parts, statements, kind)
     return Document(
         text,

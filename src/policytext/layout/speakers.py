@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .lexicon import speech
-from .names import is_name, split_post
+from .names import is_name, person_in, split_post
 
-__all__ = ["PRONOUNS", "Subject", "find_subject", "full_name"]
+__all__ = ["PRONOUNS", "Subject", "find_elided", "find_subject", "full_name"]
 
 PRONOUNS = frozenset("他她")
 
@@ -27,10 +27,18 @@ _LEADING_TIME_RE = re.compile(
 _ABOUT_RE = re.compile(r"(?:《[^》\n]{1,80}》|关于[^，。；：\n]{2,60})$")
 # A phrase with one of these is a clause of its own and no speaker: 要落实会议, 充分学习了文件.
 _PREDICATE_RE = re.compile(
-    r"[的了着才要把将被使让]|按照|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
+    r"[的了着才要把将被使让]|按照|依照|遵照|对照|对标|响应|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
 )
 # What only relays: 发表声明, 发布消息, 报道.
 _RELAY_RE = re.compile(r"(?:发表|发布|公布)?(?:联合)?(?:声明|消息|公告|社交媒体|博文)$|报道$|发文$|撰文$|曾?警告$")
+
+
+# A verb that has the reporting one for its object: 提出三点（要求）, 作出（批示）.
+_GIVES_RE = re.compile(
+    r"(?:(?:提出|作出|做出)了?(?:[一二三四五六七八九十几两\d]{1,2}(?:点|条|项|个方面)?)?|提了?[一二三四五六七八九十几两\d]{1,2}(?:点|条|项))"
+    r"(?:明确|具体|工作|重要)?$"
+)
+_POST_RE = re.compile(r"（[^（）]{2,24}）$")  # 李某（县长）
 
 
 class Subject(NamedTuple):
@@ -63,6 +71,29 @@ def find_subject(phrase: str) -> Subject | None:
     return _person(core, at) or _body(core, at)
 
 
+def find_elided(phrase: str, sentence: str) -> Subject | None:
+    """Return the subject of a verb that has none in its clause: it is that of the clauses before.
+
+    `phrase` stands between the comma and the verb, `sentence` before the comma. A phrase with words of its own that
+    are neither adverb nor place has a subject of its own that cannot speak.
+
+    >>> find_elided("并", "县委书记陈某出席会议").name, find_elided("措施", "陈某出席会议")
+    ('陈某', None)
+    """
+    rest = _PLACE_RE.sub("", phrase)
+    for _ in range(3):
+        rest = rest[len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
+    if rest:
+        return None
+    if sentence[:1] in PRONOUNS and sentence[1:2] != "们":
+        return Subject(0, sentence[0], True)
+    at, core = _strip_lead(sentence)
+    if body := next((w for w in speech().texts if core.startswith(w) and w.endswith(("会", "会议"))), None):
+        return Subject(at, body, False)
+    name = person_in(sentence)
+    return Subject(sentence.find(name), name, True) if name else None
+
+
 def full_name(speaker: str, persons: Iterable[str]) -> str | None:
     """Return the person of whom a family name and a post speak: 李总理 after 李某某 was named.
 
@@ -81,7 +112,7 @@ def _strip_tail(phrase: str) -> str:
     for _ in range(6):
         before = phrase
         phrase = _PLACE_RE.sub("", phrase.rstrip())
-        phrase = _TIME_RE.sub("", phrase)
+        phrase = _POST_RE.sub("", _GIVES_RE.sub("", _TIME_RE.sub("", phrase)))
         phrase = _RELAY_RE.sub("", phrase) if len(_RELAY_RE.sub("", phrase)) >= 2 else phrase
         for adverb in _adverbs():
             if phrase.endswith(adverb) and len(phrase) > len(adverb):
@@ -105,7 +136,7 @@ def _strip_lead(phrase: str) -> tuple[int, str]:
             at = found.end()
             continue
         for word in speech().leading:
-            if phrase.startswith(word, at) and len(phrase) > at + len(word):
+            if phrase.startswith(word, at) and len(phrase) > at + len(word) and phrase[at : at + 2] != "有关":
                 at += len(word)
                 break
         else:
@@ -153,7 +184,8 @@ def _body(core: str, at: int) -> Subject | None:
 
 @functools.cache
 def _adverbs() -> tuple[str, ...]:
-    return tuple(w for w in speech().actions if w not in ("会上", "会见"))
+    words = speech()
+    return tuple(w for w in words.actions if w not in ("会上", "会见") and w not in words.people)
 
 
 @functools.cache

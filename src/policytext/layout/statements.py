@@ -14,15 +14,18 @@ from typing import NamedTuple
 from ..document import Block, Role, Statement
 from .lexicon import speech
 from .names import person_in
-from .speakers import PRONOUNS, find_subject, full_name
+from .speakers import PRONOUNS, find_elided, find_subject, full_name
 
 __all__ = ["find_statements"]
 
 _BEFORE = 80  # characters; a subject with its posts is shorter than that
+_RECENT = 20  # statements before a pronoun whose speaker it can be
+_SENTENCE = 160  # characters; a subject further off is forgotten
 _MENTIONS = 40  # of a name that are looked at
 _MEETING = ("出席", "主持", "参加", "在")
 _REACH = 1000  # characters before a pronoun in which its person is looked for
 _HEADING = 50  # characters
+_POST_RE = re.compile(r"（([^（）\n]{2,24})）")  # after a name
 _SENTENCE_MARKS = "。！？；\n"
 # Where a clause begins. 、 does not end one: 县委副书记、县长李某要求. Nor does a closing mark 》 or ）.
 _CLAUSE_MARKS = "，：“”…—" + _SENTENCE_MARKS
@@ -45,6 +48,7 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
     readable = [b for b in blocks if b.role in (Role.BODY, Role.ATTENDANCE, Role.KICKER, Role.TITLE)]
     statements: list[Statement] = []
     persons: dict[str, None] = {}  # who has spoken so far, in order
+    called: dict[str, str] = {}  # the pronoun of those who were called by one
     last: str | None = None
     barren = 0  # up to here a search for a pronoun's person has failed: no need to look there again
     for i, block in enumerate(readable):
@@ -56,11 +60,12 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
                 item = item._replace(speaker=name, person=True)
             speaker = item.speaker
             if speaker in PRONOUNS:
-                before = _Before(found, last, readable[max(0, i - 3) : i + 1], barren)
-                resolved = _antecedent(folded, item.start, before)
+                before = _Before(found, last, readable[max(0, i - 3) : i + 1], barren, called)
+                resolved = _antecedent(folded, item, before)
                 if resolved is None:
                     barren = item.start
                     continue
+                called.setdefault(resolved, speaker)
                 speaker = resolved
             found.append(item._replace(speaker=speaker))
             if item.person and speaker not in persons:
@@ -87,14 +92,26 @@ def _in_block(folded: str, block: Block) -> Iterator[_Found]:
         if clause == low and low > block.start and low > reached:
             continue  # no clause so long has a subject
         lead = len(folded[clause:verb_start]) - len(folded[clause:verb_start].lstrip())
-        subject = find_subject(folded[clause + lead : verb_start].rstrip())
+        phrase = folded[clause + lead : verb_start].rstrip()
+        subject = find_subject(phrase)
+        start = clause + lead
+        if subject is None and not direct and folded[clause - 1 : clause] == "，":
+            start = _sentence_start(folded, block.start, clause)
+            subject = find_elided(phrase, folded[start : clause - 1]) if start >= reached else None
         if subject is None or (direct and not (sentence_start and (subject.person or subject.name.endswith("会议")))):
             continue
-        start = clause + lead + subject.at
+        start += subject.at
         if subject.person and verb in speech().nouns and not _is_known(folded, subject.name):
             continue
         reached = verb_end
         yield _Found(start, verb_end, subject.name, verb, subject.person)
+
+
+def _sentence_start(folded: str, low: int, clause: int) -> int:
+    """Where the sentence of a clause begins, so far as its subject can be: a short way back."""
+    low = max(low, clause - _SENTENCE)
+    start = max(folded.rfind(c, low, clause - 1) for c in _SENTENCE_MARKS) + 1 or low
+    return start + len(folded[start:clause]) - len(folded[start:clause].lstrip(" ”"))
 
 
 def _is_known(folded: str, name: str) -> bool:
@@ -114,6 +131,8 @@ def _is_known(folded: str, name: str) -> bool:
         if folded[max(0, at - 4) : at].endswith(words.positions) or folded.startswith(verbs, after):
             return True
         if folded.startswith((*words.after_name, *_MEETING), after):
+            return True
+        if (post := _POST_RE.match(folded, after)) and post.group(1).endswith(words.positions):
             return True
         at = folded.find(name, after)
     return False
@@ -159,29 +178,42 @@ def _direct() -> re.Pattern[str]:
 
 
 class _Before(NamedTuple):
-    """What came before a pronoun: this paragraph's statements, the last person who spoke, the paragraphs."""
+    """What came before a pronoun: this paragraph's statements, the last person who spoke, the paragraphs.
+
+    `called` says by which pronoun people were called so far: 她 is not 他.
+    """
 
     found: list[_Found]
     last: str | None
     blocks: list[Block]
     barren: int
+    called: dict[str, str]
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Can the pronoun stand for this person?"""
+        return self.called.get(name, pronoun) == pronoun
 
 
-def _antecedent(folded: str, start: int, before: _Before) -> str | None:
+def _antecedent(folded: str, item: _Found, before: _Before) -> str | None:
     """The person whom 他 stands for: whom the nearest sentence before is about."""
+    start, pronoun = item.start, item.speaker
     block = before.blocks[-1]
-    here = next((f for f in reversed(before.found) if f.person), None)
+    recent = reversed(before.found[-_RECENT:])
+    here = next((f for f in recent if f.person and before.fits(f.speaker, pronoun)), None)
     for sentence_start, sentence in _sentences_before(folded, max(block.start, before.barren), start):
         if here and here.start >= sentence_start:
             return here.speaker
         name = person_in(sentence)
-        if name:
+        if name and before.fits(name, pronoun):
             return name
-    if here or before.last:
-        return here.speaker if here else before.last
+    if here:
+        return here.speaker
+    if before.last and before.fits(before.last, pronoun):
+        return before.last
     for earlier in reversed(before.blocks[:-1]):
         for _, sentence in _sentences_before(folded, max(earlier.start, before.barren), earlier.end):
-            if name := person_in(sentence):
+            name = person_in(sentence)
+            if name and before.fits(name, pronoun):
                 return name
     return None
 

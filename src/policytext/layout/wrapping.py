@@ -67,7 +67,7 @@ def join_wrapped(folded: str, lines: list[Line]) -> tuple[list[Line], list[Stret
 
     A joined line's `folded` has a blank for each line break: offsets into it hold.
     """
-    breaking = (line.folded[-1:] not in _CLOSED for line in lines if _NARROWEST <= len(line.folded) <= _WIDEST)
+    breaking = (line.folded[-1:] not in _END_MARKS for line in lines if _NARROWEST <= len(line.folded) <= _WIDEST)
     if sum(breaking) < _LEAST:
         return lines, []
     joined: list[Line] = []

@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..document import Document, Role
-from ..folding import fold
+from ..document import Document, Role, fold_document
 from ..layout import parse
 from .extents import Layout, build_outline
 from .implicit import find_implicit
@@ -38,7 +37,7 @@ def split_sections(document: Document | str) -> Outline:
         document = parse(document)
     elif not isinstance(document, Document):
         raise TypeError(f"split_sections takes a Document or a str, not {type(document).__name__}")
-    folded = fold(document.text)
+    folded = fold_document(document)
     lines = Lines(folded)
     candidates = _candidates(document, lines)
     # Each document within the document (an annex, a forwarded plan) numbers by itself.

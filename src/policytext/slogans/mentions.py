@@ -19,7 +19,7 @@ _NUMBER_RE = re.compile(
     r"""(?<!第)(?:
         双
       | [0-9]+
-      | (?<![个双统唯同专单])一(?![流致律批切定样起直些旦贯号把票站揽刀般二两三四五六七八九十])(?!体(?<!位一体))
+      | (?<![个双统唯同专])(?<!(?<![清名账订菜])单)一(?![流致律批切定样起直些旦贯号把票站揽刀般二两三四五六七八九十])(?!体(?<!位一体))
       | (?:[二两三四五六七八九]?十[一二三四五六七八九]?)
       | [二两三四五六七八九]
     )""",
@@ -35,7 +35,7 @@ class Mention:
 
     `outer_start` and `outer_end` take in the quotation marks. A `firm` mention is a slogan on its own;
     another one counts only if the text names its members. `figures` tells that its number is written 3 and
-    not 三: figures count, characters name.
+    not 三: figures count, characters name; `defined` that it heads a note which explains it.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Mention:
     standing: Standing | None = None
     code: bool = False
     figures: bool = False
+    defined: bool = False
 
     @property
     def outer_start(self) -> int:

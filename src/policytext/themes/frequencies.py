@@ -79,7 +79,9 @@ def official_frequencies() -> Frequencies:
     196
     """
     head: dict[str, str] = {}
-    counts, ranges, spread = {}, {}, {}
+    counts: dict[str, int] = {}
+    ranges: dict[str, int] = {}
+    spread: dict[str, int] = {}
     for line in (get_data("policytext", "data/frequencies.tsv") or b"").decode("utf-8").split("\n"):
         if line.startswith("#"):
             key, _, value = line[1:].partition(": ")
@@ -89,5 +91,11 @@ def official_frequencies() -> Frequencies:
             counts[word], ranges[word] = int(count), int(documents)
             if rest:
                 spread[word] = int(rest[0])
-    maps = (MappingProxyType(values) for values in (counts, ranges, spread))
-    return Frequencies(*maps, int(head["words"]), int(head["documents"]), head["segmenter"])
+    return Frequencies(
+        MappingProxyType(counts),
+        MappingProxyType(ranges),
+        MappingProxyType(spread),
+        words=int(head["words"]),
+        documents=int(head["documents"]),
+        segmenter=head["segmenter"],
+    )

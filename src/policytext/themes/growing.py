@@ -8,7 +8,7 @@ paragraph few; and a paragraph speaks for its themes in proportion to their hits
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
@@ -47,6 +47,7 @@ def grow(table: Table, documents: Iterable[Document | str], most: int) -> tuple[
     """Return the themes of the table with up to `most` new terms each."""
     evidence = _gather(table, documents)
     taken = {fold(term.text) for theme in table.themes for term in theme.terms}
+    taken |= {fold(phrase) for theme in table.themes for phrase in theme.exclusions}
     official = official_frequencies()
     free = sorted(word for word in evidence.counts if word not in taken and not official.is_common(word))
     # A word goes to the theme that it speaks for most; to two of them it would tell neither from the other.
@@ -66,15 +67,16 @@ def _with_terms(theme: Theme, claims: list[tuple[float, str]], evidence: Evidenc
         Term(word, weight, f"grown: log-odds {odds:.2f}, {evidence.together[theme.name, word]:.1f} paragraphs")
         for odds, word in best
         if (weight := round(min(1.0, odds / usual) if usual > 0 else 0.0, 2)) > 0
-        and not any(word in fold(exclusion) for exclusion in theme.exclusions if fold(exclusion) == word)
     ]
     return evolve(theme, terms=(*theme.terms, *new))
 
 
 def _gather(table: Table, documents: Iterable[Document | str]) -> Evidence:
     matcher = matcher_of(table)
-    paragraphs, sizes = 0, Counter[str]()
-    counts, together = Counter[str](), Counter[tuple[str, str]]()
+    paragraphs = 0
+    counts: Counter[str] = Counter()
+    sizes: dict[str, float] = defaultdict(float)
+    together: dict[tuple[str, str], float] = defaultdict(float)
     for paragraph in _paragraphs(documents):
         folded = fold(paragraph.source)
         portions: dict[str, float] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Protocol
 
 from attrs import field, frozen
@@ -49,8 +49,8 @@ class Matcher:
                 start += 1
 
 
-class Table(Protocol):
-    """What is searched with: themes, and formulas that count for none. `ThemeSet` is one; it must be hashable."""
+class Table(Hashable, Protocol):
+    """What is searched with: themes, and formulas that count for none. `ThemeSet` is one."""
 
     @property
     def themes(self) -> tuple[Theme, ...]: ...

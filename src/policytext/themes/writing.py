@@ -21,7 +21,12 @@ def write_table(name: str, themes: tuple[Theme, ...], formulas: tuple[str, ...])
 
 def _theme_lines(theme: Theme) -> Iterator[str]:
     yield f"name = {_quote(theme.name)}"
-    for key, text in (("english", theme.english), ("parent", theme.parent), ("source", theme.source), ("note", theme.note)):
+    for key, text in (
+        ("english", theme.english),
+        ("parent", theme.parent),
+        ("source", theme.source),
+        ("note", theme.note),
+    ):
         if text:
             yield f"{key} = {_quote(text)}"
     if theme.exclusions:

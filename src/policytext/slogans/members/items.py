@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..lexicon import lexicon
 
-__all__ = ["Part", "clause_end", "cut", "first_cut", "items_in", "trim", "without_governor"]
+__all__ = ["Part", "clause_end", "cut", "first_cut", "items_in", "mixed_items", "trim", "without_governor"]
 
 Part = tuple[int, int]
 
@@ -104,6 +104,16 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
             if joined:
                 return parts[:-1] + joined
     return None
+
+
+def mixed_items(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+    """Return the items of a definition whose marks differ: 清垃圾、清河道，建机制; None unless there are `count`.
+
+    Only for what is nothing but a definition: elsewhere a comma opens what is said of the list.
+    """
+    parts = [trim(folded, part) for part in cut(folded, start, end, "；、，")]
+    parts = [part for part in parts if part[0] < part[1]]
+    return parts if len(parts) == count else None
 
 
 _CLAUSE_MARK_RE = re.compile("[，；]")

@@ -41,7 +41,7 @@ from .segments import rows
 
 __all__ = ["THRESHOLD", "find_parallel"]
 
-THRESHOLD = 0.4
+THRESHOLD = 0.38
 # Figures, or numerals of more than one place. Not 一心 or 三农.
 _FIGURES_RE = re.compile("[0-9]|[一二三四五六七八九十百千万亿]{2}")
 _ROLES = frozenset((Role.BODY, Role.CLOSING, Role.TITLE, Role.KICKER, Role.SUBTITLE))

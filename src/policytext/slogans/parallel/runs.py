@@ -6,12 +6,13 @@ import functools
 import math
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from attrs import define, frozen
 
 from ...tables import read_table
 from .segments import LIST, Row
-from .shape import LIGHT, Fit, Run, may_agree
+from .shape import EVEN_WEIGHT, FRAME_MARKS, GOVERNORS, LIGHT, LONG, Fit, Run
 
 __all__ = ["Found", "find_runs"]
 
@@ -19,8 +20,8 @@ _CLIP = 60  # characters of a segment that are compared
 _MOST = 100  # members of one run: bounds the work where runs from many places overlap
 _SLACK = 0.9  # of the least strength that the first three must reach: further members may make up for it
 _PLAIN = 0.5  # what a plain list of things of one class keeps of its strength
+_SHORT = 8  # members: of two runs that begin close together the better is taken only while they are as short
 _AROUND = 4  # times the run: how much of the list around it is counted
-_FRAME = frozenset("的“”")  # light each, but a shape together: “甲”的乙
 
 
 @frozen
@@ -43,7 +44,7 @@ class _Candidate:
     @property
     def worth(self) -> float:
         """The agreement over all links of the run: it decides between two runs that overlap."""
-        return self.run.fit.strength * (len(self.run.texts) - 1) if self.run.fit else 0.0
+        return self.run.strength * (len(self.run.texts) - 1)
 
 
 def find_runs(folded: str, row: Row, minimum: float) -> Iterator[Found]:
@@ -55,34 +56,29 @@ def find_runs(folded: str, row: Row, minimum: float) -> Iterator[Found]:
         if index < done:
             continue
         _grow(candidate, row, texts)
-        rivals = [candidates[j] for j in (index + 1, index + 2) if j in candidates]
-        if any(_grow(rival, row, texts).worth > candidate.worth for rival in rivals):
-            continue
+        if candidate.stop - index <= _SHORT:
+            rivals = [candidates[j] for j in (index + 1, index + 2) if j in candidates]
+            if any(_grow(rival, row, texts).worth > candidate.worth for rival in rivals):
+                continue
         found = _finish(folded, candidate, row)
         if found is not None and found.strength >= minimum:
             done = candidate.stop
             yield found
+        elif candidate.stop - index > _SHORT:
+            done = candidate.stop - 2
 
 
 def _candidates(folded: str, row: Row, texts: list[str], minimum: float) -> dict[int, _Candidate]:
-    """The triples that agree well enough, by the index of their first segment.
-
-    Most triples fall at the first tests, which look at sets of characters.
-    """
-    sets = [frozenset(t) for t in texts]
+    """The triples that agree well enough, by the index of their first segment."""
     found: dict[int, _Candidate] = {}
-    for i, (x, y, z) in enumerate(zip(sets, sets[1:], sets[2:], strict=False)):
-        if row.fresh is not None and not row.fresh[i]:
-            continue
-        if row.parted[i + 1] or row.parted[i + 2] or (row.units is None and x.isdisjoint(y)):
-            continue
-        pair = y & z
-        if pair <= LIGHT and not pair >= _FRAME:
-            continue
-        for start, end in row.openings(i):
+    for i in _promising(row, texts, minimum):
+        openings = [row.spans[i], *row.late(i)] if not row.parted[i] or row.heads is None else [*row.late(i)]
+        for k, (start, end) in enumerate(openings):
+            if k and folded[start] != texts[i + 1][0]:
+                continue
             base = max(start, end - _CLIP)
-            run = _run((folded[base:end], texts[i + 1], texts[i + 2]), pair, minimum)
-            if run is None or run.fit is None or not _is_plausible(run.fit, row, i):
+            run = Run(folded[base:end], texts[i + 1], texts[i + 2], row.joins[i + 2] == LIST)
+            if run.strength < minimum or not _is_plausible(run, row, i) or run.close() is None:
                 continue
             candidate = _Candidate(run, base, i, i + 3)
             if i not in found or candidate.worth >= 0.9 * found[i].worth:  # the later clause, unless much weaker
@@ -90,19 +86,47 @@ def _candidates(folded: str, row: Row, texts: list[str], minimum: float) -> dict
     return found
 
 
-def _run(texts: tuple[str, str, str], pair: frozenset[str], minimum: float) -> Run | None:
-    shared = pair & frozenset(texts[0])
-    if shared <= LIGHT and not shared >= _FRAME:
-        return None
-    shared = frozenset([c for c in shared if c in LIGHT or "一" <= c <= "鿿"])
-    return Run(texts, shared, minimum) if may_agree(*texts, shared, minimum) else None
+def _promising(row: Row, texts: list[str], minimum: float) -> Iterator[int]:
+    """Yield the triples that may reach `minimum`, told by a few comparisons that leave out most.
+
+    A character of weight must be common to all, or 的 halve members of one length; and the second must
+    agree with its neighbours at enough places, counted from the start or from the end.
+    """
+    sets = [frozenset(t) - LIGHT for t in texts]
+    backs = [t[::-1] for t in texts]
+    needs = [minimum / (1 - minimum) * n / 4 for n in range(LONG + 1)]
+    fresh, parted = row.fresh, row.parted
+    for i, (x, y, z) in enumerate(zip(sets, sets[1:], sets[2:], strict=False)):
+        if parted[i + 1] or parted[i + 2] or (fresh is not None and not fresh[i]):
+            continue
+        shared = y & z
+        b, c = texts[i + 1], texts[i + 2]
+        if x.isdisjoint(shared):
+            if (shared and row.heads is not None and b[0] == c[0]) or _is_halved(texts[i], b, c):
+                yield i
+            continue
+        size = min(len(b), len(c), LONG)
+        weight = sum(map(eq, b, c)) + sum(map(eq, backs[i], backs[i + 1]))
+        if b[0] == c[0]:
+            weight += GOVERNORS.get(b[0], 0.0)
+        if weight + EVEN_WEIGHT >= needs[size] or not FRAME_MARKS.isdisjoint(shared):
+            yield i
 
 
-def _is_plausible(fit: Fit, row: Row, index: int) -> bool:
-    if row.units is not None:
-        return not fit.led
+def _is_halved(a: str, b: str, c: str) -> bool:
+    size = len(b)
+    place = b.find("的")
+    return 0 < place < size - 1 and size == len(c) and c[place] == "的" == a[place - size : place - size + 1]
+
+
+def _is_plausible(run: Run, row: Row, index: int) -> bool:
+    if row.heads is not None and run.start:  # only a word that can open a clause opens it after a lead-in
+        left = len(run.texts[0]) - run.start
+        return run.heads[:1] == [0] and run.pivot[0] in GOVERNORS and 2 * left >= len(run.pivot)
+    if run.start and len(run.fixed) == 1 and run.fixed != [0] and len(run.pivot) > 5 and not run.listed:
+        return False
     # Where the mark changes (甲、乙，丙…) a list ends or begins: 丙 must be whole.
-    return row.joins[index + 1] == row.joins[index + 2] or fit.exact
+    return row.joins[index + 1] == row.joins[index + 2] or run.end == len(run.texts[-1])
 
 
 def _grow(candidate: _Candidate, row: Row, texts: list[str]) -> _Candidate:
@@ -121,11 +145,15 @@ def _finish(folded: str, candidate: _Candidate, row: Row) -> Found | None:
     if fit is None:
         return None
     bases = [candidate.base, *[s for s, _ in row.spans[candidate.index + 1 : candidate.stop]]]
-    spans = tuple([(b + s, b + e) for b, (s, e) in zip(bases, fit.spans, strict=True)])
-    if row.units is not None:  # heads are clauses: none runs on
-        spans = (*spans[:-1], (spans[-1][0], row.spans[candidate.stop - 1][1]))
+    spans = [(b + s, b + e) for b, (s, e) in zip(bases, fit.spans, strict=True)]
+    # A segment was clipped for comparison, but the member is whole.
+    ends = [e for _, e in row.spans[candidate.index + 1 : candidate.stop]]
+    for k, end in enumerate(ends, 1):
+        if spans[k][1] == spans[k][0] + _CLIP or row.heads is not None:  # heads are clauses: none runs on
+            spans[k] = (spans[k][0], end)
     strength = fit.strength * math.sqrt(_coverage(candidate, row))
-    return Found(spans, fit, strength * _PLAIN if _is_plain(folded, spans, fit) else strength)
+    found = tuple(spans)
+    return Found(found, fit, strength * _PLAIN if _is_plain(folded, found, fit) else strength)
 
 
 def _coverage(candidate: _Candidate, row: Row) -> float:

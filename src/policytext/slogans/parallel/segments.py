@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -40,7 +41,7 @@ _HAN_RE = re.compile(r"[一-鿿]{1,9}")
 # 引“甲”引“乙”引“丙”. Not “甲”“乙”“丙”, which the marks part.
 _QUOTED_RE = re.compile(r"(?P<x>[一-鿿])“[^“”\n]{1,8}”(?:(?P=x)“[^“”\n]{1,8}”){2,}")
 _QUOTED_ONE_RE = re.compile(r"[一-鿿]“[^“”\n]{1,8}”")
-_GOVERNING = frozenset("在有可能敢以为向不要")  # words that open a phrase and never close one
+_GOVERNING = frozenset("在有可能敢以为向不要大新真好全")  # words that open a phrase and never close one
 
 _Piece = tuple[int, int, int]  # start, end, level of the mark before it
 
@@ -51,21 +52,22 @@ class Row:
 
     `joins` holds the level of the mark before each segment; where `parted` is true nothing goes over from
     the segment before. Where `fresh` is given and false, a finer row has shown the same neighbours already.
-    `units` is given for heads: each segment is then the first clause of its unit.
+    `heads` is given where each segment opens a larger unit: the number of its clause among `clauses`.
     """
 
     spans: Sequence[tuple[int, int]]
     joins: Sequence[int]
     parted: Sequence[bool]
     fresh: Sequence[int] | None = None
-    units: Sequence[Sequence[_Piece]] | None = None
+    heads: Sequence[int] | None = None
+    clauses: Sequence[_Piece] = ()
 
-    def openings(self, index: int) -> Sequence[tuple[int, int]]:
-        """Where a run may open in segment `index`: a run of heads also at a late clause of the unit."""
-        if self.units is None:
-            return (self.spans[index],)
-        first = () if self.parted[index] else (self.spans[index],)
-        return (*first, *((s, e) for s, e, _ in self.units[index][1:][-_OPENINGS:]))
+    def late(self, index: int) -> Iterator[tuple[int, int]]:
+        """The late clauses of the unit of segment `index`, at which a run of heads may open as well."""
+        if self.heads is not None:
+            end = self.heads[index + 1]
+            for start, stop, _ in self.clauses[max(self.heads[index] + 1, end - _OPENINGS) : end]:
+                yield start, stop
 
 
 def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset()) -> Iterator[Row]:
@@ -75,43 +77,44 @@ def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset
     >>> [[text[s:e] for s, e in row.spans] for row in rows(text, [Span(text, 0, len(text))])]
     [['要重商', '亲商', '惠商'], [], ['要重商、亲商', '惠商'], ['要重商、亲商']]
     """
-    pieces = list(_pieces(folded, blocks))
+    pieces = _pieces(folded, blocks)
     yield _row(pieces, [level == _EDGE or level >= _SENTENCE for *_, level in pieces])
     yield _unmarked(folded, blocks)
     clauses = list(_merged(pieces))
     if len(clauses) < len(pieces):
         fresh = _within_reach([_LISTED_RE.search(folded, s, e) is not None for s, e, _ in clauses])
         yield _row(clauses, [level >= _SENTENCE for *_, level in clauses], fresh)
-    units = [[clause] for clause in clauses]
+    heads = list(range(len(clauses)))
     for level in (_PART, _SENTENCE, _BLOCK):
-        larger, fresh = _joined(units, level)
-        if len(larger) < len(units):
-            yield _heads(folded, larger, fresh, barred)
-        units = larger
+        larger = [k for k, head in enumerate(heads) if k == 0 or clauses[head][2] >= level]
+        if len(larger) < len(heads):
+            changed = [q - p > 1 for p, q in pairwise((*larger, len(heads)))]
+            heads = [heads[k] for k in larger]
+            yield _heads(folded, clauses, heads, _within_reach(changed), barred)
 
 
 def _row(pieces: Sequence[_Piece], parted: Sequence[bool], fresh: Sequence[int] | None = None) -> Row:
     return Row([(s, e) for s, e, _ in pieces], [level for *_, level in pieces], parted, fresh)
 
 
-def _heads(folded: str, units: list[list[_Piece]], fresh: Sequence[int], barred: frozenset[int]) -> Row:
-    firsts = [unit[0] for unit in units]
+def _heads(
+    folded: str, clauses: Sequence[_Piece], heads: Sequence[int], fresh: Sequence[int], barred: frozenset[int]
+) -> Row:
+    firsts = [clauses[k] for k in heads]
     parted = [level == _BREAK or s in barred or _NUMBERED_RE.match(folded, s, e) is not None for s, e, level in firsts]
-    return Row([(s, e) for s, e, _ in firsts], [_PART] * len(firsts), parted, fresh, units)
+    ends = (*heads, len(clauses))
+    return Row(_told_apart(folded, clauses, ends), [_PART] * len(firsts), parted, fresh, ends, clauses)
 
 
-def _joined(units: list[list[_Piece]], level: int) -> tuple[list[list[_Piece]], Sequence[int]]:
-    """Join units to larger ones, each beginning at a mark of `level` at least; and say where that made a change."""
-    larger: list[list[_Piece]] = []
-    changed: list[bool] = []
-    for unit in units:
-        if larger and unit[0][2] < level:
-            larger[-1].extend(unit)
-            changed[-1] = True
-        else:
-            larger.append(list(unit))
-            changed.append(False)
-    return larger, _within_reach(changed)
+def _told_apart(folded: str, clauses: Sequence[_Piece], ends: Sequence[int]) -> list[tuple[int, int]]:
+    """The first clauses of the units; with the second where they are the same: 唯有甲，才能乙。唯有甲，才能丙。"""
+    spans = [clauses[k][:2] for k in ends[:-1]]
+    texts = [folded[s:e] for s, e in spans]
+    again = [x == y for x, y in pairwise(texts)]
+    for k, (before, after) in enumerate(zip([False, *again], [*again, False], strict=True)):
+        if (before or after) and ends[k] + 1 < ends[k + 1]:
+            spans[k] = spans[k][0], clauses[ends[k] + 1][1]
+    return spans
 
 
 def _within_reach(changed: Sequence[bool]) -> Sequence[int]:
@@ -137,27 +140,29 @@ def _merged(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
         yield start, end, level
 
 
-def _pieces(folded: str, blocks: Iterable[Span]) -> Iterator[_Piece]:
+def _pieces(folded: str, blocks: Iterable[Span]) -> list[_Piece]:
+    pieces: list[_Piece] = []
     last = 0
     for block in blocks:
         before = _BREAK if folded[last : block.start].strip() else _BLOCK
         start = block.start
         for mark in _MARKS_RE.finditer(folded, start, block.end):
-            kind = mark.group()
-            end = mark.end() if kind == "”" else mark.start()
-            level = _LEVELS[kind]
+            at, after = mark.span()
+            level = _LEVELS[folded[at]]
+            end = after if folded[at] == "”" else at
             if end > start:
                 if before == LIST != level or _NESTING_RE.search(folded, start, end):
-                    yield from _items(folded, (start, end, before), level)
+                    pieces += _items(folded, (start, end, before), level)
                 else:
-                    yield start, end, before
+                    pieces.append((start, end, before))
                 before = level
             elif level > before:
                 before = level
-            start = mark.end()
+            start = after
         if block.end > start:
-            yield from _items(folded, (start, block.end, before), _BLOCK)
+            pieces += _items(folded, (start, block.end, before), _BLOCK)
         last = block.end
+    return pieces
 
 
 def _items(folded: str, piece: _Piece, after: int) -> Iterator[_Piece]:
