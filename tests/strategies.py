@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
-__all__ = ["Expected", "Numbered", "fragments", "numbered_documents"]
+__all__ = ["Expected", "Numbered", "fragments", "numbered_documents", "with_paths"]
 
 _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕"
@@ -213,7 +213,20 @@ def _with_ends(text: str, found: list[Expected]) -> tuple[Expected, ...]:
         done.append(
             Expected(section.start, section.style, section.number, section.title, section.path, section.parent, end)
         )
-    return tuple(done)
+    return with_paths(tuple(done))
+
+
+def with_paths(sections: tuple[Expected, ...]) -> tuple[Expected, ...]:
+    """Fill in the paths: among siblings printed markers have the plain numbers, whatever else repeats one has 1#2."""
+    paths: dict[int | None, str] = {None: ""}
+    for parent in dict.fromkeys(section.parent for section in sections):
+        seen: dict[int, int] = {}
+        siblings = [s for s in sections if s.parent == parent]
+        for section in sorted(siblings, key=lambda s: (s.style not in PRINTED, s.start)):
+            seen[section.number] = times = seen.get(section.number, 0) + 1
+            own = str(section.number) + (f"#{times}" if times > 1 else "")
+            paths[section.start] = f"{paths[parent]}.{own}" if parent is not None else own
+    return tuple(evolve(section, path=paths[section.start]) for section in sections)
 
 
 @st.composite

@@ -44,9 +44,9 @@ def marked(case: dict[str, Any]) -> Any:
 def test_every_stretch_has_the_role_that_a_reader_gives_it(case: dict[str, Any]) -> None:
     doc = parse(case["text"])
     found = [[str(b.role), b.text] for b in doc.blocks]
-    assert [(role, text[: len(beginning)]) for (role, text), (_, beginning) in zip(found, case["roles"], strict=False)] == [
-        (role, beginning) for role, beginning in case["roles"]
-    ]
+    assert [
+        (role, text[: len(beginning)]) for (role, text), (_, beginning) in zip(found, case["roles"], strict=False)
+    ] == [(role, beginning) for role, beginning in case["roles"]]
     assert len(found) == len(case["roles"])
 
 

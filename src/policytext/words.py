@@ -166,9 +166,11 @@ def find_words(text: Document | Span | str, segmenter: Segmenter | None = None) 
     cutter = default_segmenter() if segmenter is None else segmenter
     single = isinstance(cutter, CharacterSegmenter)
     source = text.source if isinstance(text, Span) else text.text if isinstance(text, Document) else text
-    folded, barred, stop = fold(source), _barred(text), _stop_words() if single else _silent_words()
+    base, end = (text.start, text.end) if isinstance(text, Span) else (0, len(source))
+    folded, barred = fold(source[base:end]), _barred(text)
+    stop = _stop_words() if single else _silent_words()
     return tuple(
-        Span(source, start, end)
+        Span(source, base + start, base + end)
         for low, high in _stretches(text)
         for start, end in _cut(folded, _runs(folded, low, high, barred), cutter)
         if end - start > (not single) and _is_word(folded[start:end], stop)
@@ -193,7 +195,7 @@ _READ_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.BODY, Role
 
 def _stretches(text: Document | Span | str) -> Iterable[tuple[int, int]]:
     if isinstance(text, Span):
-        return ((text.start, text.end),)
+        return ((0, text.end - text.start),)
     if isinstance(text, str) or not text.blocks:
         return ((0, len(text if isinstance(text, str) else text.text)),)
     return tuple((block.start, block.end) for block in text.blocks if block.role in _READ_ROLES)
@@ -213,10 +215,10 @@ _NUMBER_RE = re.compile(
     re.VERBOSE,
 )
 
-# A piece that is a number, a marker or a count: 十四五, 第三, 二要, 四大, 五个. Not 一带一路, which has other characters.
+# A piece that is a number, a marker or a count: 十四五, 第三, 二要, 四大. Not 一带一路, which has other characters.
 _NUMERAL_RE = re.compile(r"第?[〇零一二三四五六七八九十百千万亿两]+[要是则为大个项级类]?")
 
-# A verb with what completes it, which the dictionary takes for a word (摆在, 建到, 有着), and 抓 with how one does (重抓).
+# A verb with what completes it, which the dictionary takes for a word (摆在, 有着), and 抓 with how it is done (重抓).
 _VERB_RE = re.compile(r"[\u4e00-\u9fff][在到于着了抓]")
 
 
@@ -280,7 +282,7 @@ def _stop_words() -> frozenset[str]:
 
 
 # What jieba's dictionary calls an adverb (d), a conjunction, a preposition, a pronoun, a numeral or classifier (m, q),
-# a word of time (t), an idiom (i) and the like, in the notation of the Peking University corpus: any subject takes them.
+# a word of time (t), an idiom (i) and the like, in the notation of the Peking University corpus: they fit any subject.
 # Places (f, s) stay, since 上游 and 沿海 are subjects, and so do its habitual phrases (l), such as 技术创新.
 _FUNCTION_RE = re.compile(rb"^(\S+) \d+ (?:ad|c|dg?|e|i|m[gq]?|o|p|q|r[grz]?|tg?|u[a-z]?|vd|y) ?\r?$", re.MULTILINE)
 

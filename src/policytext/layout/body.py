@@ -32,7 +32,7 @@ _DAY_RE = re.compile(r"(?:今天|昨天|近日|日前|\d{1,2}月\d{1,2}日)")
 # 附件：…, 附件1, and the heading of the notes under a report. Not 附近 or 附加费.
 _ATTACHMENT_RE = re.compile(r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|注释：?$")
 _ITEM_RE = re.compile(r"\d{1,2}\s?[.、]")
-_NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,60}）$")
+_NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,160}）$|抄送：")
 
 
 def read_body(lines: list[Line], kind: Kind) -> list[Part]:
@@ -174,7 +174,7 @@ def _mark_signatures(lines: list[Line], found: dict[int, Role]) -> None:
     for i, line in enumerate(lines):
         if len(line.folded) > 24 or i == 0 or not is_date(line.folded):
             continue
-        ends = i + 1 == len(lines) or not is_text(lines[i + 1].folded) or lines[i + 1].folded[0] == "（"
+        ends = i + 1 == len(lines) or not is_text(lines[i + 1].folded) or lines[i + 1].folded[0] in "（抄"
         top = i
         while top > max(0, i - _ISSUERS) and top - 1 not in found and _is_issuer(lines[top - 1].folded):
             top -= 1
@@ -186,7 +186,7 @@ def _mark_signatures(lines: list[Line], found: dict[int, Role]) -> None:
 
 def _mark_after_signature(lines: list[Line], i: int, found: dict[int, Role]) -> None:
     """The note （此件公开发布） under a date, and the title of what the notice forwards."""
-    if i < len(lines) and _NOTE_RE.match(lines[i].folded):
+    while i < len(lines) and _NOTE_RE.match(lines[i].folded):
         found[i] = Role.META
         i += 1
     while i < len(lines) and i not in found and len(lines[i].folded) <= 60 and not is_text(lines[i].folded):

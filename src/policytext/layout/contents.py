@@ -66,7 +66,12 @@ def _places(lines: list[Line], keys: list[str]) -> dict[str, list[int]]:
 
 
 def _is_entry(line: str) -> bool:
-    return len(line) <= 2 * _ENTRY and line[-1:] not in "。；！？，：" and len(_LEADER_RE.sub("", line)) <= _ENTRY and "。" not in line
+    return (
+        len(line) <= 2 * _ENTRY
+        and line[-1:] not in "。；！？，："
+        and len(_LEADER_RE.sub("", line)) <= _ENTRY
+        and "。" not in line
+    )
 
 
 def _headed(lines: list[Line], keys: list[str], places: dict[str, list[int]], i: int) -> int | None:

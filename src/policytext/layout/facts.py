@@ -12,7 +12,17 @@ from ..document import Kind, Role, Statement
 from ..folding import fold
 from ..numerals import parse_numeral
 from .lexicon import roles, speech
-from .lineforms import byline_name, document_number, find_number, is_addressee, is_date, is_occasion, is_stamped, label, title_type
+from .lineforms import (
+    byline_name,
+    document_number,
+    find_number,
+    is_addressee,
+    is_date,
+    is_occasion,
+    is_stamped,
+    label,
+    title_type,
+)
 from .lines import Part
 from .names import is_name
 
@@ -23,7 +33,9 @@ _DATE_RE = re.compile(
 )
 # How a law was put out: 2026年1月2日某某市人民政府令第18号公布. Not when it was passed or amended.
 _ORDER_RE = re.compile(
-    rf"{_DATE_RE.pattern}日[^，。；年]{{0,40}}(?:公布|发布)(?!的)".replace("P<y>", ":").replace("P<m>", ":").replace("P<d>", ":")
+    rf"{_DATE_RE.pattern}日[^，。；年]{{0,40}}(?:公布|发布)(?!的)".replace("P<y>", ":")
+    .replace("P<m>", ":")
+    .replace("P<d>", ":")
 )
 _SOURCE_RE = re.compile(r"(?:来源|稿源)\s{0,2}：?\s{0,2}(?P<source>[^\s：|】）\]]{2,24})")
 # Who reports, in a dateline: 某某网讯, 某某客户端消息, 新华社某地1月2日电.
@@ -114,8 +126,8 @@ def _published(parts: list[Part], signature: list[Part]) -> datetime.date | None
         dated = is_date(row) and row[0] not in "（["
         if dated or is_stamped(row) or (label(row) is None and _DATE_RE.match(row) and "来源" in row):
             return _date(row)
-        if found := _ORDER_RE.search(row):
-            return _date(found.group())
+        if order := _ORDER_RE.search(row):
+            return _date(order.group())
     return next((d for p in signature if (d := _date(p.line.folded))), None)
 
 

@@ -67,7 +67,9 @@ def _by_opening(head: list[Part], body: list[Line], title: str | None) -> Kind:
 
 def _by_phrases(body: list[Line]) -> Kind:
     """The kind of an excerpt that its set phrases tell: 现将有关事项通知如下, 请予审议."""
-    votes = {kind: sum(1 for line in body if any(p in line.folded for p in phrases)) for kind, phrases in roles().evidence}
+    votes = {
+        kind: sum(1 for line in body if any(p in line.folded for p in phrases)) for kind, phrases in roles().evidence
+    }
     kind, most = max(votes.items(), key=lambda item: item[1])
     others = sum(votes.values()) - most
     return Kind(kind) if most and not others else Kind.OTHER

@@ -1,7 +1,7 @@
 """Run-on heads: a document set on one line, as OCR and careless copying leave it, gets its head's lines back.
 
-Only the head is cut, and only where a document number or a law's history tells what is what; a long first
-line without them is text, and the document then has no title.
+Only the head and the foot are cut, and only where a document number, a law's history, a title with those whom it
+addresses, or annexes with a signature tell what is what; a long first line without them is text without a title.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .lexicon import roles
+from .lineforms import is_addressee
 from .lines import Line, split_part
 
 __all__ = ["open_run_on"]
@@ -29,26 +30,60 @@ _LAW_RE = re.compile(
 _GRADE_RE = re.compile(r"(?:特急|加急|平急|普通事项|内部事项|急件)+")
 
 
+# The list of annexes and the signature under it, run together: 附件：1.分工表2.联系表某某局2026年1月2日（此件…）附件1.
+_FOOT_RE = re.compile(
+    r"(?<![（《“见])附件：(?P<list>[^。]{2,400}?)(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+    r"(?P<note>（(?:此件|信息公开|联系人)[^（）]{2,160}）)?(?P<annex>附件\d{0,2}(?![：\d]))?"
+)
+_NEXT_RE = re.compile(r"(?<=[^\s\d：])(?=\d{1,2}[.、][^\d])")  # where the next of the annexes begins
+# The issuer's name at the end of the list: what stands before it ends as titles of annexes do.
+_ISSUER_RE = re.compile(
+    r".*(?:表(?![大团处彰])|单|册|方案|报告|细则|办法|通知|意见|指南|规划|模板|回执|样式|职责|情况|）)(?=[\u4e00-\u9fff ]{3,40}(?:（代章）)?$)"
+)
+
+
 def open_run_on(lines: list[Line]) -> list[Line]:
     """Return `lines`, the first cut into the lines of its head if it is a whole document run together.
 
-    The text is not changed: the new lines are stretches of the old one.
+    A list of annexes with the signature under it is cut out of such a line, too. The text is not changed: the new
+    lines are stretches of the old one.
     """
-    if not lines or len(lines[0].folded) < _LONG:
+    if not lines:
         return lines
-    line = lines[0].folded
-    cuts = _law_cuts(line) or _notice_cuts(line)
-    if not cuts:
-        return lines
+    opened: list[Line] = []
+    for i, line in enumerate(lines):
+        if len(line.folded) < _LONG:
+            opened.append(line)
+            continue
+        cuts = [] if i else _law_cuts(line.folded) or _notice_cuts(line.folded)
+        opened += _cut(line, [*cuts, *(cut for cut in _foot_cuts(line.folded) if cut > max(cuts, default=0))])
+    return opened
+
+
+def _cut(line: Line, cuts: list[int]) -> list[Line]:
     pieces: list[Line] = []
-    rest, gone = lines[0], 0
+    rest, gone = line, 0
     for cut in cuts:
         left, right = split_part(rest, cut - gone)
-        if left.folded:
+        if left.folded and right.folded:
             pieces.append(left)
-            gone = right.at - lines[0].at
+            gone = right.at - line.at
             rest = right
-    return [*pieces, rest, *lines[1:]]
+    return [*pieces, rest]
+
+
+def _foot_cuts(line: str) -> list[int]:
+    """Where the annexes, the issuer, the date and the note begin and end, for each such foot in a line."""
+    cuts: list[int] = []
+    for found in _FOOT_RE.finditer(line):
+        issuer = _ISSUER_RE.match(found["list"])
+        if not issuer or not found["list"].removesuffix("（代章）").endswith(roles().organs):
+            continue
+        start = found.start("list")
+        items = [start + m.start() for m in _NEXT_RE.finditer(found["list"]) if m.start() < issuer.end()]
+        ends = [found.end(name) for name in ("date", "note", "annex") if found[name]]
+        cuts += [found.start(), *items, start + issuer.end(), found.start("date"), *ends]
+    return cuts
 
 
 def _law_cuts(line: str) -> list[int]:
@@ -58,8 +93,19 @@ def _law_cuts(line: str) -> list[int]:
 
 def _notice_cuts(line: str) -> list[int]:
     found = _NUMBER_RE.search(line, 0, _HEAD)
-    if not found:
+    return (_numbered_cuts(line, found) if found else []) or _titled_cuts(line)
+
+
+def _titled_cuts(line: str) -> list[int]:
+    """The cuts after a title that begins the line, with its organ or with 关于, and after those addressed."""
+    found = _TITLE_RE.match(line)
+    if not found or not is_addressee(found["to"]):
         return []
+    organ = found["title"].partition("关于")[0]
+    return [found.end("title"), found.end("to")] if not organ or organ.endswith(roles().organs) else []
+
+
+def _numbered_cuts(line: str, found: re.Match[str]) -> list[int]:
     start = _number_start(found)
     title_first = "关于" in line[:start]
     after = (_TO_RE if title_first else _TITLE_RE).match(line, found.end())

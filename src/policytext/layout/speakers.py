@@ -27,7 +27,7 @@ _LEADING_TIME_RE = re.compile(
 _ABOUT_RE = re.compile(r"(?:《[^》\n]{1,80}》|关于[^，。；：\n]{2,60})$")
 # A phrase with one of these is a clause of its own and no speaker: 要落实会议, 充分学习了文件.
 _PREDICATE_RE = re.compile(
-    r"[的了着才要把将被使让]|按照|依照|遵照|对照|对标|响应|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
+    r"^（|[的了着才要把将被使让]|遵守|执行|按照|依照|遵照|对照|对标|响应|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
 )
 # What only relays: 发表声明, 发布消息, 报道.
 _RELAY_RE = re.compile(r"(?:发表|发布|公布)?(?:联合)?(?:声明|消息|公告|社交媒体|博文)$|报道$|发文$|撰文$|曾?警告$")
@@ -108,23 +108,23 @@ def full_name(speaker: str, persons: Iterable[str]) -> str | None:
 
 def _strip_tail(phrase: str) -> str:
     """Take off what stands between subject and verb: 在报告中, 还, 22日, 并, a first verb (强调 in 强调指出)."""
-    words = speech()
     for _ in range(6):
         before = phrase
-        phrase = _PLACE_RE.sub("", phrase.rstrip())
-        phrase = _POST_RE.sub("", _GIVES_RE.sub("", _TIME_RE.sub("", phrase)))
-        phrase = _RELAY_RE.sub("", phrase) if len(_RELAY_RE.sub("", phrase)) >= 2 else phrase
-        for adverb in _adverbs():
-            if phrase.endswith(adverb) and len(phrase) > len(adverb):
-                phrase = phrase[: -len(adverb)]
-                break
-        for verb in words.verbs:
-            if len(verb) > 1 and phrase.endswith(verb) and len(phrase) > len(verb):
-                phrase = phrase[: -len(verb)]
-                break
+        phrase = _TIME_RE.sub("", _PLACE_RE.sub("", phrase.rstrip()))
+        phrase = _POST_RE.sub("", _GIVES_RE.sub("", phrase))
+        relayed = _RELAY_RE.sub("", phrase)
+        phrase = relayed if len(relayed) >= 2 else phrase
+        phrase = _without_end(_without_end(phrase, _adverbs()), _verbs())
         if phrase == before:
             break
     return phrase
+
+
+def _without_end(phrase: str, words: tuple[str, ...]) -> str:
+    """Take off the longest of the words (longest first) that ends the phrase and is not all of it."""
+    if not phrase.endswith(words):
+        return phrase
+    return next((phrase[: -len(w)] for w in words if phrase.endswith(w) and len(phrase) > len(w)), phrase)
 
 
 def _strip_lead(phrase: str) -> tuple[int, str]:
@@ -180,6 +180,11 @@ def _body(core: str, at: int) -> Subject | None:
     if core.endswith((*words.texts, *words.organs, *words.people, *words.positions)):
         return Subject(at, core, False)
     return None
+
+
+@functools.cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(v for v in speech().verbs if len(v) > 1)
 
 
 @functools.cache

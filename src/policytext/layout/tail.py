@@ -31,9 +31,7 @@ def read_tail(lines: list[Line], low: int) -> list[Part]:
     roles = [Role.FURNITURE if i >= foot else _role(lines[i].folded) for i in range(top, len(lines))]
     _join_counters(lines[top:], roles)
     keep = _first_kept(roles)
-    return [
-        Part(line, role or Role.FURNITURE) for line, role in zip(lines[top + keep :], roles[keep:], strict=True)
-    ]
+    return [Part(line, role or Role.FURNITURE) for line, role in zip(lines[top + keep :], roles[keep:], strict=True)]
 
 
 def _first_kept(roles: list[Role | None]) -> int:

@@ -54,7 +54,7 @@ class _Row(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """How a stretch is set: its full width, how much less is still full, its left margin, and its paragraphs' indent."""
+    """How a stretch is set: its full width, how much less is still full, its left margin, whether paragraphs indent."""
 
     full: int
     slack: int
@@ -69,7 +69,7 @@ def join_wrapped(folded: str, lines: list[Line]) -> tuple[list[Line], list[Stret
     """
     breaking = (line.folded[-1:] not in _END_MARKS for line in lines if _NARROWEST <= len(line.folded) <= _WIDEST)
     if sum(breaking) < _LEAST:
-        return lines, []
+        return lines, []  # as is most text: nothing has been measured yet
     joined: list[Line] = []
     stretches: list[Stretch] = []
     rows = min((list(_rows(folded, lines, columns)) for columns in (False, True)), key=lambda r: -_peak(r)[1])
@@ -93,13 +93,16 @@ def _rows(folded: str, lines: list[Line], columns: bool) -> Iterator[_Row]:
     end = 0
     for line in lines:
         gap = folded[end : line.at]
+        end = line.end
         indent = len(gap) - gap.rfind("\n") - 1
         size = len(line.folded)
+        if size > _WIDEST * 2:
+            yield _Row(line, size, indent, gap.count("\n") > 1, False)
+            continue
         if columns:
-            size = (size + len(_WIDE_RE.findall(line.folded)) + 1) // 2 if size <= _WIDEST * 2 else size
+            size = (size + len(_WIDE_RE.findall(line.folded)) + 1) // 2
         is_open = line.folded[-1:] not in _END_MARKS and _is_prose(line.folded)
         yield _Row(line, size + indent, indent, gap.count("\n") > 1, is_open)
-        end = line.end
 
 
 def _peak(rows: list[_Row]) -> tuple[int, int]:
@@ -128,7 +131,9 @@ def _shape(rows: list[_Row], full: int) -> _Shape | None:
     size = len(filled)
     if size < max(_LEAST, _PEAK * len(broken), _SHARE * len(rows)):
         return None
-    inside = sum(a.is_open and _SENTENCE_RE.search(a.line.folded + b.line.folded) is not None for a, b in pairwise(rows))
+    inside = sum(
+        a.is_open and _SENTENCE_RE.search(a.line.folded + b.line.folded) is not None for a, b in pairwise(rows)
+    )
     clauses = sum(1 for row in filled if row.line.folded[-1] in _PAUSES)
     if inside < _SENTENCES * size or clauses > _CLAUSES * size:
         return None

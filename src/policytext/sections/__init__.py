@@ -50,7 +50,9 @@ def _candidates(document: Document, lines: Lines) -> list[Candidate]:
     body = [(b.start, b.end) for b in document.blocks if b.role is Role.BODY]
     paragraphs = body if document.blocks else lines.spans()
     marked = [
-        c for start, end in paragraphs for c in find_candidates(lines.folded, start, end, lines.is_unbroken(start))
+        c
+        for start, end in paragraphs
+        for c in find_candidates(lines.folded, start, end, lines.single or lines.is_unbroken(start))
     ]
     return sorted([*marked, *find_implicit(document.blocks, lines.folded, marked)], key=lambda c: c.start)
 

@@ -64,7 +64,7 @@ CANDIDATE_RE = regex.compile(
     (?=[{_CN}第其首再最另（\d{_ENCLOSED}])
     (?:
       第\ ?(?P<legal>[{_CN}千]{{1,8}}|\d{{1,4}})\ ?(?P<unit>分编|[编章节条])(?P<of>之[{_CN}]{{1,3}})?
-    | 第(?P<ordinal>[{_CN}]{{1,3}})(?:[，、：]|[是要](?=[^\n])|(?=\ \p{{Han}}))
+    | 第(?P<ordinal>[{_CN}]{{1,3}})(?:[，、：](?!第)|[是要](?=[^\n])|(?=\ \p{{Han}}))
     | 其(?P<among>[{_CN}]{{1,2}})(?=[，、：\ 是])
     | (?P<one_hand>一方面|另一?方面)
     # Not 一要求, 三要素; but 一要求真务实 and 一要务必 are markers. Not 七一要, 五一是 (days of the year).
@@ -179,7 +179,8 @@ def _is_none(match: regex.Match[str], style: Style, group: str, place: Place) ->
         return parse_numeral(about.group("next")) == (parse_numeral(match.group("cn")) or 0) + 1
     if style in PRINTED:
         return place is Place.COMMA and style not in _BRACKETED
-    return before == "“" and folded.find("”", after, after + _SAYING) > -1
+    spoken = folded[match.start() - 2 : match.start() - 1] == "："  # 他说：“一要…，二要…。”
+    return before == "“" and not spoken and folded.find("”", after, after + _SAYING) > -1
 
 
 def _place(folded: str, at: int, floor: int) -> Place:

@@ -24,6 +24,8 @@ from .succession import Succession
 
 __all__ = ["assemble"]
 
+_LONGEST_HEADING = 60
+_MARKS = frozenset("。；：！？")
 _DEPTH = 16  # levels; deeper nesting is no document
 
 
@@ -82,6 +84,8 @@ class _Assembly:
         countable = c.style in PRINTED and c.style is not Style.CIRCLED  # ① is a note as often as not
         if c.style is Style.ARABIC and c.unit is not None:
             return "numbered with points" if self._has_points(index) else None
+        if c.place is Place.GLUED and not self._hangs_on_heading(index):
+            return None
         if c.place is Place.LINE and c.style in PRINTED:
             return "printed at a line start"
         # Recognised text may have lost the first marker of a list, so a later one may open it.
@@ -94,6 +98,14 @@ class _Assembly:
         if self._interrupted(index) or _counts_alone(c):
             return "its number at its place"
         return None
+
+    def _hangs_on_heading(self, index: int) -> bool:
+        """Does a marker behind a word follow the heading of a section at once: 一、会议要求1.准时参加?"""
+        if not self.stack or self.stack[-1].last.index != index - 1:
+            return False
+        head = self.stack[-1].last.candidate
+        between = self.lines.folded[head.head : self.candidates[index].start]
+        return head.style in PRINTED and len(between) < _LONGEST_HEADING and not _MARKS.intersection(between)
 
     def _has_points(self, index: int) -> bool:
         """1.1 needs its 1.2, or the open section 1; a bare 1 needs its 1.1: else they are figures."""
@@ -209,7 +221,12 @@ class _Assembly:
             return None
         if last.style in PRINTED and last.place is Place.LINE and not self._are_paragraphs(run):
             return None
-        return self.lines.reach(run.starts)
+        reach = self.lines.reach(run.starts)
+        opener = self.lines.folded[run.nodes[0].candidate.start - 1 : run.nodes[0].candidate.start]
+        if opener and opener in "（“" and reach is not None:  # a list in brackets ends with them
+            close = self.lines.folded.find("）" if opener == "（" else "”", last.start, reach)
+            return close if close >= 0 else reach
+        return reach
 
     def _are_paragraphs(self, run: Run) -> bool:
         """Is each of the printed items a paragraph, not a heading over paragraphs?"""

@@ -50,6 +50,7 @@ class Lexicon:
     code_heads: tuple[str, ...]
     governor: re.Pattern[str]
     governor_inside: re.Pattern[str]
+    commanding: re.Pattern[str]
 
 
 @functools.cache
@@ -115,6 +116,9 @@ def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     adverbs, verbs = _any_of(table["governors"]["adverbs"]), table["governors"]["verbs"]
     long_verbs = _any_of(v for v in verbs if len(v) > 1)
     return {
-        "governor": re.compile(rf"(?:{adverbs}){{0,4}}(?:{_any_of(verbs)})[好了]?"),
+        "governor": re.compile(rf"(?:{adverbs}){{0,4}}(?:{_any_of(verbs)}|{table['governors']['light']})[好了]?"),
         "governor_inside": re.compile(rf"{long_verbs}[好了]?"),
+        "commanding": re.compile(
+            rf"(?:{adverbs}){{0,3}}(?:{_any_of(table['governors']['commanding'])})(?!{table['governors']['not_after']})"
+        ),
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from attrs import evolve
 
 from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
-from .quoted import find_quoted
+from .notes import find_defined
+from .quoted import find_half_quoted, find_inner, find_quoted
 from .standing import standing_slogans
 
 __all__ = ["find_mentions"]
@@ -25,28 +27,27 @@ def find_mentions(folded: str) -> list[Mention]:
 
     Those that are not `firm` are announcements (三点意见): they count only with their members.
     """
-    found = list(find_quoted(folded))
-    covered = 0  # quotations are in text order, and so are the bare names
-    quoted = [(m.start, m.end) for m in found]
-    last = 0
-    for match in _bare_re().finditer(folded):
-        start = match.start()
-        while covered < len(quoted) and quoted[covered][1] <= start:
-            covered += 1
-        if start < last or (covered < len(quoted) and quoted[covered][0] <= start):
-            continue
-        mention = _bare(folded, match)
-        if mention is not None and (covered == len(quoted) or mention.end <= quoted[covered][0]):
-            found.append(mention)
-            last = mention.end
-    found += _codes(folded)
-    found.sort(key=lambda m: (m.start, -m.end))
-    return _without_overlaps(found)
+    marked = [*find_quoted(folded), *find_inner(folded), *find_half_quoted(folded), *find_defined(folded)]
+    marked = _without_overlaps(marked)
+    bare = [mention for match in _bare_re().finditer(folded) if (mention := _bare(folded, match)) is not None]
+    # What is marked goes before what is bare: 三个“坚决不” is no 三个.
+    return _without_overlaps([*marked, *_outside(marked, _without_overlaps([*bare, *_codes(folded)]))])
+
+
+def _outside(marked: list[Mention], mentions: list[Mention]) -> Iterator[Mention]:
+    """Those of the mentions that overlap none of the marked ones; both in text order."""
+    at = 0
+    for mention in mentions:
+        while at < len(marked) and marked[at].end <= mention.start:
+            at += 1
+        if at == len(marked) or mention.end <= marked[at].start:
+            yield mention
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    """In text order, the longer of two at one place, and of two readings of one name that which heads a note."""
     kept: list[Mention] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, not m.defined)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept

@@ -1,4 +1,4 @@
-"""Quoted names: decides whether what stands in quotation marks is a numeral slogan."""
+"""Quoted names: decides whether what stands in quotation marks is a numeral slogan, or what a number before it counts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from .lexicon import lexicon
-from .mentions import CODE_RE, Mention, numbers_in
+from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .standing import standing_slogans
 
-__all__ = ["find_quoted"]
+__all__ = ["find_half_quoted", "find_inner", "find_quoted", "read_name"]
 
 _LONGEST = 18  # characters of a name; what is longer is a sentence that somebody quotes
 _LONGEST_BARE = 7  # characters that a number without a measure may count
 
 # What stands between a pair of marks, on one line. Straight marks pair off in the order in which they come.
+# Single marks quote within a quotation, and in some houses outside one.
 _QUOTATION_RE = re.compile(r"""“(?P<curly>[^“”\n]*)”|"(?P<straight>[^"\n]*)\"""", re.VERBOSE)
+_INNER_RE = re.compile(r"‘(?P<name>[^‘’“”\n]{2,22})’")
 _HAS_NUMBER_RE = re.compile(r"[一二两三四五六七八九十百千万双0-9]")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 # One counted thing, perhaps after a word (门前三包): number, perhaps a measure, and what is counted. Not 三八
@@ -29,8 +31,16 @@ _PART_RE = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_RE = re.compile(r"(?<!目)的|[了吗呢吧啊么]|不是|就是")
+# Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
+_HALF_RE = re.compile(
+    rf"""(?<![{NUMBER_CHARACTERS}第.])(?P<number>[二两三四五六七八九]|十[一二三四五]?|[0-9]{{1,2}})
+        (?P<measure>[个项条种类张大道篇])“(?P<word>[^“”\n，。、；：0-9]{{1,10}})”(?![“、])""",
+    re.VERBOSE,
+)
 # A name of one: 一个统筹. It counts beside 三个先行, never alone.
 _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
+# Between the parts of one name: 四同步、四对接; 6项纪律22个严禁.
+_DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
 
@@ -49,7 +59,7 @@ def find_quoted(folded: str) -> Iterator[Mention]:
             start += 1
         while end > start and folded[end - 1] == " ":
             end -= 1
-        mention = _mention(folded, start, end)
+        mention = read_name(folded, start, end)
         if mention is None:
             if _ONE_RE.fullmatch(folded, start, end):
                 one = Mention(start, end, (1,), folded[start + 2 : end], firm=True, quoted=True)
@@ -64,7 +74,34 @@ def find_quoted(folded: str) -> Iterator[Mention]:
         yield (last := mention)
 
 
-def _mention(folded: str, start: int, end: int) -> Mention | None:
+def find_inner(folded: str) -> Iterator[Mention]:
+    """Yield the numeral slogans between single marks, within a quotation or outside one, in text order."""
+    for quotation in _INNER_RE.finditer(folded):
+        mention = read_name(folded, *quotation.span("name"))
+        if mention is not None:
+            yield mention
+
+
+def find_half_quoted(folded: str) -> Iterator[Mention]:
+    """Yield the names whose number stands before the quotation, in text order; most count only with their members."""
+    words = lexicon()
+    for match in _HALF_RE.finditer(folded):
+        start, end = match.span()
+        numbers = numbers_in(match["number"])
+        if words.barred_before.search(folded, max(0, start - 3), start) or max(numbers, default=0) < 2:
+            continue
+        if read_name(folded, *match.span("word")) is not None:
+            continue
+        coined = words.coined.match(match["word"]) is not None
+        tail = None if match["measure"] == "个" else words.counted.match(folded, end)
+        if tail is not None and tail.start("head") == end:
+            yield Mention(start, tail.end(), numbers, tail["head"], firm=coined)
+        else:
+            yield Mention(start, end, numbers, match["word"], firm=coined)
+
+
+def read_name(folded: str, start: int, end: int) -> Mention | None:
+    """Return the numeral slogan that [start, end) is, taken as a quotation, or None if it is none."""
     name = folded[start:end]
     entries = standing_slogans().named(name)
     if entries:
@@ -88,7 +125,7 @@ def _is_name(name: str) -> bool:
         return False
     if words.closing.search(name):
         return False
-    parts = [_PART_RE.fullmatch(part) for part in re.split("[、，·+ ]", name)]
+    parts = [_PART_RE.fullmatch(part) for part in _DIVISION_RE.split(name)]
     if not all(parts) or len(parts) > 6:
         return False
     for part in parts:

@@ -78,10 +78,10 @@ def _gather(table: Table, documents: Iterable[Document | str]) -> Evidence:
     sizes: dict[str, float] = defaultdict(float)
     together: dict[tuple[str, str], float] = defaultdict(float)
     for paragraph in _paragraphs(documents):
-        folded = fold(paragraph.source)
+        folded = fold(paragraph.text)
         portions: dict[str, float] = {}
         words = set(count_words(paragraph))
-        for start, end, entry in matcher.find(folded, paragraph.start, paragraph.end):
+        for start, end, entry in matcher.find(folded, 0, len(folded)):
             words.add(folded[start:end])
             for name, _, weight in entry:
                 portions[name] = portions.get(name, 0.0) + weight / len(entry)

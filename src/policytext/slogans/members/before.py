@@ -7,7 +7,8 @@ import re
 from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, items_in, trim
+from .first import first_item
+from .items import Part, items_in
 
 __all__ = ["agrees", "find_before"]
 
@@ -15,13 +16,12 @@ _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
 _NEARLY, _HALF = 0.7, 0.5
 _JOINED_RE = re.compile("[、和与及]")
-_PARTICLE_RE = re.compile("[的了从]")
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
 _LINK_RE = re.compile(r"(?:等|这|的|共|以上|上述|实现|构成|组成|形成| )\Z")
 # 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
 _CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
-# 和平与发展是当今世界的两大主题: the subject is the list.
-_COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:仍然|仍)?是")
+# 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
+_COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|作为|成为|列为|视为|当作)")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -112,7 +112,7 @@ def _listed(folded: str, start: int, end: int, count: int) -> list[Part] | None:
         return None  # verbs that govern the name: 拓展和深化“两个联系”
     if not all(_is_item(folded, part) for part in parts[1:]) or words.predicate.search(folded, *parts[-1]):
         return None
-    first = _first_item(folded, parts)
+    first = first_item(folded, parts)
     return [first, *parts[1:]] if first and _is_item(folded, first) else None
 
 
@@ -120,40 +120,6 @@ def _is_item(folded: str, part: Part) -> bool:
     """Not another name in quotation marks, nor a statement (各单位要负起)."""
     item = folded[part[0] : part[1]]
     return item[:1] not in ("与", "及") and "“" not in item and not lexicon().statement.search(item)
-
-
-def _first_item(folded: str, parts: list[Part]) -> Part | None:
-    """The first item without what governs the list: of the places where it could begin, the likeliest by length.
-
-    Where the other items begin with verbs, so does the first: 继续实现|推进现代化、完成统一.
-    """
-    (start, end), others = parts[0], parts[1:]
-    lengths = [b - a for a, b in others]
-    governor = lexicon().governor
-    stripped = _strip(folded, start, end, keep=all(governor.match(folded, a, b) for a, b in others))
-    starts = [stripped]
-    starts += [m.end() for m in lexicon().governor_inside.finditer(folded, stripped, end)]
-    starts += [m.end() for m in _PARTICLE_RE.finditer(folded, stripped, end)]
-    starts = [s for s in starts if end - s >= min(2, *lengths)]
-    if not starts:
-        return None
-    mean = sum(lengths) / len(lengths)
-    best = min(starts, key=lambda s: (abs(end - s - mean), s))
-    longest = max(lengths)
-    if len(others) > 1 and longest == min(lengths) and end - best > 2 * longest:
-        best = end - longest  # 小河沿岸水利、景观、市政: items of one length
-    return trim(folded, (best, end)) if end - best <= max(3 * mean + 2, 8) else None
-
-
-def _strip(folded: str, start: int, end: int, *, keep: bool) -> int:
-    """Pass the verbs at the beginning of a list; with `keep` all but the last of them."""
-    positions = [start]
-    while len(positions) < 4:
-        match = lexicon().governor.match(folded, positions[-1], end)
-        if match is None or end - match.end() < 2:
-            break
-        positions.append(match.end())
-    return positions[max(0, len(positions) - 2)] if keep else positions[-1]
 
 
 def _of_one_shape(folded: str, start: int, end: int, count: int) -> list[Part] | None:

@@ -21,6 +21,7 @@ _MOST = 100  # members of one run: bounds the work where runs from many places o
 _SLACK = 0.9  # of the least strength that the first three must reach: further members may make up for it
 _PLAIN = 0.5  # what a plain list of things of one class keeps of its strength
 _SHORT = 8  # members: of two runs that begin close together the better is taken only while they are as short
+_BETTER = 1.1  # by so much a run that begins later must be the better one
 _AROUND = 4  # times the run: how much of the list around it is counted
 
 
@@ -58,7 +59,7 @@ def find_runs(folded: str, row: Row, minimum: float) -> Iterator[Found]:
         _grow(candidate, row, texts)
         if candidate.stop - index <= _SHORT:
             rivals = [candidates[j] for j in (index + 1, index + 2) if j in candidates]
-            if any(_grow(rival, row, texts).worth > candidate.worth for rival in rivals):
+            if any(_grow(rival, row, texts).worth > _BETTER * candidate.worth for rival in rivals):
                 continue
         found = _finish(folded, candidate, row)
         if found is not None and found.strength >= minimum:
@@ -123,10 +124,10 @@ def _is_plausible(run: Run, row: Row, index: int) -> bool:
     if row.heads is not None and run.start:  # only a word that can open a clause opens it after a lead-in
         left = len(run.texts[0]) - run.start
         return run.heads[:1] == [0] and run.pivot[0] in GOVERNORS and 2 * left >= len(run.pivot)
-    if run.start and len(run.fixed) == 1 and run.fixed != [0] and len(run.pivot) > 5 and not run.listed:
-        return False
-    # Where the mark changes (甲、乙，丙…) a list ends or begins: 丙 must be whole.
-    return row.joins[index + 1] == row.joins[index + 2] or run.end == len(run.texts[-1])
+    if run.start and not run.tails and len(run.fixed) == 1 and run.fixed != [0]:
+        return False  # one character inside shows no beginning, unless it keeps its place from the end as well
+    # Where the mark changes (甲、乙，丙…) a list ends or begins.
+    return row.joins[index + 1] == row.joins[index + 2]
 
 
 def _grow(candidate: _Candidate, row: Row, texts: list[str]) -> _Candidate:
@@ -160,9 +161,11 @@ def _coverage(candidate: _Candidate, row: Row) -> float:
     """What share of its list the run takes in: three names out of forty with one character in common are no shape."""
     first, last = candidate.index, candidate.stop - 1
     count = size = candidate.stop - candidate.index
-    while size < _AROUND * count and first > 0 and row.joins[first] == LIST:
+    run = candidate.run
+    while size < _AROUND * count and first > 0 and row.joins[first] == LIST and not run.start:
         first, size = first - 1, size + 1
-    while size < _AROUND * count and last + 1 < len(row.joins) and row.joins[last + 1] == LIST:
+    runs_on = run.end < len(run.texts[-1])
+    while size < _AROUND * count and not runs_on and last + 1 < len(row.joins) and row.joins[last + 1] == LIST:
         last, size = last + 1, size + 1
     return count / size
 

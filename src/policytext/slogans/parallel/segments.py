@@ -37,7 +37,7 @@ _NUMBERED_RE = re.compile(
 )
 # 补链延链强链, 在岗在位在状态. Not 人人有责, 一心一意, 越来越优越, 两图两表两库 (a numeral slogan).
 _STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的越])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
-_HAN_RE = re.compile(r"[一-鿿]{1,9}")
+_HAN_RE = re.compile(r"(?:(?![的等和与])[一-鿿]){1,9}")  # up to a function word
 # 引“甲”引“乙”引“丙”. Not “甲”“乙”“丙”, which the marks part.
 _QUOTED_RE = re.compile(r"(?P<x>[一-鿿])“[^“”\n]{1,8}”(?:(?P=x)“[^“”\n]{1,8}”){2,}")
 _QUOTED_ONE_RE = re.compile(r"[一-鿿]“[^“”\n]{1,8}”")

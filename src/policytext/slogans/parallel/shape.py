@@ -12,8 +12,9 @@ from attrs import frozen
 
 __all__ = ["EVEN_WEIGHT", "FRAME_MARKS", "GOVERNORS", "LIGHT", "LONG", "Fit", "Run"]
 
-# Light characters may be part of a shape but hardly make one: 的, what joins a list, numerals, units and letters.
-LIGHT = frozenset("的“”和与等了一二三四五六七八九十百千亿元吨年月日第ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# Light characters may be part of a shape but hardly make one: 的, what joins a list, pronouns (sentence after
+# sentence begins with 我们), numerals, units and letters.
+LIGHT = frozenset("的“”和与等了我你他她它们这那一二三四五六七八九十百千亿元吨年月日第ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
@@ -28,9 +29,11 @@ EVEN_WEIGHT = 0.5
 _EVEN_LENGTH = 5  # characters: that members of four are of one length says nothing
 _HALVES_WEIGHT = 1.25  # 的 at one place in members of one length: 拼的劲头、闯的勇气、干的担当
 _CHAIN = 0.5
+_SHORT = 4  # characters
 _KEEPS, _KEEPS_LESS = 0.6, 0.75  # of its strength that a run keeps when a member comes: if the anchor is whole, if not
 # A last member ends here at the latest if the others have nothing of the kind: …、保护山林|的理念
 _RUNS_ON_RE = re.compile("[的等”“]")
+_JOINS_RE = re.compile("[的等”和与及]")  # after a clause, what runs on is joined to it: …、生态基地|和新城
 
 
 @frozen
@@ -61,7 +64,8 @@ class Run:
         self.start, self.heads = _opening(first, pivot, heads)
         own = first[self.start :]
         self._tails = [k for k in range(max(size - len(own), 0), size) if own[k - size] == pivot[k]]
-        if not self.heads and self._tails and (self._tails[0] == 0 or len(first) > size + 1):
+        least = size + 1 if size <= _SHORT else 1.5 * size  # long members differ in length by themselves
+        if not self.heads and self._tails and (self._tails[0] == 0 or len(first) > least):
             self.start = max(len(first) - size, 0)
         self.free = [frame for frame in _FRAME_RE.findall(pivot) if frame in own]
         self.lengths = [len(first) - self.start, size]
@@ -70,11 +74,13 @@ class Run:
 
     def _set_last(self, last: str) -> None:
         """Find what the last member shares with the others and where it ends; measure the run."""
-        self.end = _closing(last, self.pivot, self._tails) if self.listed else len(last)
+        self.end = _closing(last, self.pivot, self._tails, self.listed)
         self.tails = _kept(last, self.end, self.pivot, self._tails)
-        if not self.tails and self.end > len(self.pivot):
-            self.end = _before_what_runs_on(last, self.pivot, self.heads)
-            self.tails = _kept(last, self.end, self.pivot, self._tails)
+        if self.end == len(last) > len(self.pivot):
+            end = _before_what_runs_on(last, self.pivot, self.heads)
+            tails = _kept(last, end, self.pivot, self._tails)
+            if len(tails) >= len(self.tails):
+                self.end, self.tails = end, tails
         self.free = [frame for frame in self.free if frame in last]
         self.fixed = sorted([k for k in {*self.heads, *self.tails} if _weight(self.pivot[k])])
         self.strength = self._measured() if self.fixed or self.free else 0.0
@@ -82,27 +88,29 @@ class Run:
     def _measured(self) -> float:
         """The share of the anchor in the members, times their evenness: the package's docstring defines both."""
         pivot, fixed, longest = self.pivot, self.fixed, max(self.lengths)
-        lengths = [*self.lengths, min(self.end, longest)] if self.listed else [*self.lengths, self.end]
+        lengths = [*self.lengths, min(self.end, longest)] if self.listed and self.heads else [*self.lengths, self.end]
         mean = sum(lengths) / len(lengths)
         weight = sum([_weight(pivot[k]) for k in fixed])
         headed = fixed[:1] == [0]
-        edged = headed or fixed[-1:] == [len(pivot) - 1]
-        if not (edged or mean <= _INNER_LENGTH or _FRAME_RE.search(pivot)):
+        closed = fixed[-1:] == [len(pivot) - 1]
+        if not (headed or closed or mean <= _INNER_LENGTH or _FRAME_RE.search(pivot)):
             weight *= _INNER_WEIGHT
         weight += sum([len(f) for f in self.free if not set(fixed).issuperset(_places(pivot, f))])
         if headed:
             weight += GOVERNORS.get(pivot[0], 0.0)
         if self.end <= longest + 1:
             spread = longest - min(lengths)
-            if spread <= 1 and mean >= _EVEN_LENGTH and (edged or weight > 1):
+            if spread <= 1 and mean >= _EVEN_LENGTH and (closed or weight > 1):
                 weight += EVEN_WEIGHT
             if not spread and any([pivot[k] == "的" for k in fixed]):
                 weight += _HALVES_WEIGHT
         weight += min((len(lengths) - 3) * _MORE, _MOST)
-        capped = [min(n, LONG) for n in lengths]
-        mean = sum(capped) / len(capped)
-        even = sum([x / mean if x < mean else mean / x for x in capped]) / len(capped)
-        return weight / (weight + mean / 4) * even ** (0.25 if headed else 0.5)
+        size = min(mean, LONG) / 4
+        if headed:  # behind a common head long clauses differ freely
+            lengths = [min(n, LONG) for n in lengths]
+            mean = sum(lengths) / len(lengths)
+        even = sum([x / mean if x < mean else mean / x for x in lengths]) / len(lengths)
+        return weight / (weight + size) * even ** (0.25 if headed else 0.5)
 
     def push(self, text: str, strict: bool = False) -> bool:
         """Add `text` if the run keeps its shape with it, and say so; `strict` asks for the whole anchor."""
@@ -113,8 +121,9 @@ class Run:
         self.lengths.append(len(last))
         self._set_last(text)
         whole = len(self.fixed) == len(before[4])
-        least = _KEEPS if not strict and (whole or self.fixed[:2] == [0, 1]) else _KEEPS_LESS
-        if self.strength < least * before[-1] or (strict and self.end < len(text)):
+        whole = whole or bool(self.free) or self.fixed[:2] == [0, 1]  # a word of the anchor is enough
+        least = _KEEPS if whole else _KEEPS_LESS
+        if self.strength < least * before[-1] or (strict and not (whole and self.end == len(text))):
             self.heads, self._tails, self.tails, self.free, self.fixed, self.end, self.strength = before
             self.lengths.pop()
             return False
@@ -168,13 +177,13 @@ def _opening(first: str, pivot: str, heads: list[int]) -> tuple[int, list[int]]:
     return start, [k for k in heads if first[start + k : start + k + 1] == pivot[k]]
 
 
-def _closing(last: str, pivot: str, tails: list[int]) -> int:
+def _closing(last: str, pivot: str, tails: list[int], listed: bool) -> int:
     """Where the last member ends: at its mark, unless the anchor closes all the others (…、生态城|的目标)."""
     size, end = len(pivot), len(last)
     if not tails or tails[-1] < size - 1 or last[-1] == pivot[-1]:
         return end
     ends = Counter([i + size - k for k in tails for i, c in enumerate(last) if c == pivot[k] and i + size - k <= end])
-    closed = [z for z in ends if last[z - 1] == pivot[-1]]
+    closed = [z for z in ends if last[z - 1] == pivot[-1] and (listed or _JOINS_RE.match(last, z))]
     return max(closed, key=lambda z: (ends[z], -abs(z - size), z), default=end)
 
 

@@ -1,0 +1,49 @@
+"""Notes (注释): names that head an explanation of their own at the end of a report, without quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from .mentions import NUMBER_CHARACTERS, Mention
+from .quoted import read_name
+
+__all__ = ["find_defined"]
+
+# A line that a name opens and a colon ends, perhaps behind the note's number: ［1］一降三减：, 3.“四零”承诺：.
+# Not a section heading: no more than a name may stand before the colon.
+_NOTE_RE = re.compile(
+    r"""(?:\A|\n)[ ]{0,8}(?:注[释：]?[ ]?)?
+        (?P<number>(?:(?:［|\[)[0-9]{1,3}(?:］|\])|注[0-9]{1,3}[：.、]?|\*{1,3})
+          |（[0-9]{1,3}）|[0-9]{1,3}[.、](?![0-9])|[①-⑳])?[ ]{0,4}
+        (?P<opener>["“])?(?P<name>[^：。；？！\n"“”《》（）]{2,18})(?(opener)["”])[^：。；，、？！\n"“”]{0,8}：""",
+    re.VERBOSE,
+)
+_BRACKETED = "［[注*"
+# The heading of a glossary; the numbered names below it are explained, whatever they look like.
+_GLOSSARY_RE = re.compile(
+    r"\n[ ]*(?:附件?[^\n]{0,6})?(?:名词|用语|术语|相关)?(?:注释|注解|解释|名词解释|说明)[：]?[ ]*\n"
+)
+
+
+def find_defined(folded: str) -> Iterator[Mention]:
+    """Yield the names that head a note, in text order.
+
+    Under the number of a footnote or the heading of a glossary such a name is firm. At the head of any
+    other line (三项任务：…) it counts only with the members that follow.
+    """
+    glossary = _GLOSSARY_RE.search(folded)
+    for note in _NOTE_RE.finditer(folded):
+        mention = read_name(folded, *note.span("name"))
+        if mention is None:
+            continue
+        number = note["number"] or " "
+        if number[0] not in _BRACKETED and note["opener"] is None and note["name"][0] not in NUMBER_CHARACTERS[:-3]:
+            continue  # 报告分六个部分：
+        firm = number[0] in _BRACKETED or (
+            number != " " and glossary is not None and glossary.end() <= note.start() + 1
+        )
+        quoted = note["opener"] is not None
+        yield evolve(mention, quoted=quoted, firm=firm or quoted or mention.standing is not None, defined=True)
