@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.document import Kind, Origin, Role
+from policytext.document import Kind, Origin, Role, fold_document
 from policytext.folding import fold
 from policytext.layout import parse
 from policytext.layout.furniture import is_breadcrumb, is_foot, is_furniture, is_page_number
@@ -140,6 +140,50 @@ def test_an_empty_text_has_no_blocks_and_no_facts() -> None:
     assert (doc.title, doc.kind, doc.speakers, doc.published) == (None, Kind.OTHER, (), None)
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    PROSE
+    | st.lists(
+        st.sampled_from(["今天要做好各项工作，抓好落实。再接再厉", "一、总则", "取得实效。", "目录"]), max_size=40
+    ).map("\n".join)
+)
+def test_the_folded_document_has_the_length_of_its_text_and_no_breaks_inside_paragraphs(text: str) -> None:
+    doc = parse(text)
+    folded = fold_document(doc)
+    assert folded.replace("\n", " ") == fold(text).replace("\n", " ")
+    inside = {i for b in doc.blocks if b.role is not Role.FURNITURE for i in range(b.start, b.end)}
+    assert all((folded[i] == "\n") == (c == "\n" and i not in inside) for i, c in enumerate(fold(text)))
+
+
+def test_a_table_of_contents_keeps_its_lines_when_folded() -> None:
+    doc = parse("目录\n一、形势\n二、任务\n一、形势\n形势向好，任务艰巨。\n二、任务\n抓好落实。")
+    assert fold_document(doc).startswith("目录\n一、形势\n二、任务\n")
+
+
+def test_unwrapped_text_is_left_alone_next_to_a_wrapped_stretch() -> None:
+    long = "全县经济稳中有进，" * 20 + "民生持续改善。"
+    wrapped = "\n".join(
+        (
+            "今天召开会议，主要任务是总结工作，",
+            "部署任务。刚才，几家单位作了发言，",
+            "讲得都很好，我完全同意。下面，我再",
+            "讲几点意见。第一点意见是，大家务必",
+            "把思想统一到会议要求上来，把行动落",
+            "实到具体工作中去，确保实效，确保全",
+            "年目标任务完成，不负全县人民期望。",
+        )
+    )
+    doc = parse(f"{long}\n{wrapped}\n{long}")
+    (problem,) = doc.problems
+    assert (problem.code, problem.text) == ("hard-wrapped", wrapped)
+    assert [b.text for b in doc.blocks] == [long, wrapped, long]
+
+
+def test_a_table_under_the_text_is_not_taken_for_the_foot_of_a_page() -> None:
+    doc = parse("望川县主要指标\n各乡镇完成情况如下表所示，请对照检查。\n甲乡\n达标\n乙乡\n未达标\n丙乡\n达标\n打印")
+    assert [str(b.role) for b in doc.blocks[2:]] == ["body"] * 6 + ["furniture"]
+
+
 def test_windows_line_ends_and_zero_width_marks_change_no_role() -> None:
     unix = "\n".join(["在全县大会上的讲话", "同志们：", "今天开会，主题是招商。"])
     plain = parse(unix)
@@ -169,6 +213,15 @@ def test_windows_line_ends_and_zero_width_marks_change_no_role() -> None:
         "在",
         "本报讯（记者 ",
         "说，",
+        "目录\n",
+        "目录\n甲\n",
+        "一、总则\n二、附则\n",
+        "陈一川出席会议，强调，",
+        "今天要做好各项工作，抓好落实。要再接再厉，争取新的更\n",
+        "- 3 -\n望川公报\n",
+        "来源：\n",
+        "附件：1.表",
+        "会上，发言。参加会议。",
     ],
 )
 def test_hostile_texts_take_linear_time(unit: str) -> None:

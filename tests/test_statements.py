@@ -39,6 +39,11 @@ def test_statements_of_one_paragraph_end_where_the_next_begins() -> None:
     assert [s.text for s in doc.statements] == ["陈一川指出，形势向好。有信心。", "李若谷表示，将落实。"]
 
 
+def test_a_text_of_no_known_kind_keeps_its_statements() -> None:
+    doc = parse("昨天上午，天气晴好，县委书记陈一川来到梧镇，看望茶农。陈一川说，茶园是宝。\n茶农十分高兴。")
+    assert [(s.speaker, s.verb) for s in doc.statements] == [("陈一川", "说")]
+
+
 @pytest.mark.parametrize(
     "head", ["在全县大会上的讲话\n同志们：\n", "关于开会的通知\n各乡镇：\n", "养犬管理条例\n第一条　总则。\n"]
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import os
 import pickle
 import random
+import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +23,11 @@ from support.cases import read_cases
 
 from policytext.document import Block, Document, Role, Statement
 from policytext.errors import ArgumentError, LoadError, TableError
+from policytext.folding import fold
 from policytext.layout import parse
 from policytext.sections import split_sections
 from policytext.sections.model import Outline, Section, Style
-from policytext.themes import Hit, Place, Term, Theme, ThemeScores, ThemeSet, load_themes, score_themes
+from policytext.themes import Hit, Interval, Place, Term, Theme, ThemeScores, ThemeSet, load_themes, score_themes
 from policytext.themes.hits import DAMPING, PLACE_VALUE
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -267,6 +271,153 @@ def test_the_hash_seed_does_not_matter() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(runs) == 1
+
+
+# Intervals
+
+
+def test_an_interval_holds_the_share_and_comes_from_the_sentences() -> None:
+    text = "要制茶。" * 12 + "要酿酒。" * 4 + "今天开会。" * 4
+    scores = score_themes(plain(text), TEA, outline=Outline(text))
+    assert scores.scope.sentences == tuple((m.start(), m.end()) for m in re.finditer("[^。]+。", text))
+    intervals = scores.intervals()
+    assert list(intervals) == sorted(score.theme for score in scores)
+    for score in scores:
+        assert 0 <= intervals[score.theme].low < score.share < intervals[score.theme].high <= 1
+    assert intervals["茶"].first > 0.9 > 0.1 > intervals["酒"].first
+    assert intervals["绿茶"].first == 0  # it has the hits of 茶 at half their weight
+    assert sum(interval.first for interval in intervals.values()) == pytest.approx(1)
+    narrow = scores.intervals(0.5)["酒"]
+    assert intervals["酒"].low < narrow.low < narrow.high < intervals["酒"].high
+
+
+def test_an_interval_is_the_same_each_time_and_another_seed_gives_another() -> None:
+    text = "要制茶。要酿酒。要建茶园。今天开会。"
+    scores = score_themes(plain(text), TEA, outline=Outline(text))
+    assert scores.intervals(seed=3) == scores.intervals(seed=3)
+    assert scores.intervals(resamples=20, seed=3) != scores.intervals(resamples=20, seed=4)
+    code = (
+        "from policytext.themes import score_themes;"
+        f"print(score_themes({text!r} + '办教育，稳就业，抓招商。优化营商环境。').intervals(resamples=50))"
+    )
+    source = str(Path(__file__).parents[1] / "src")
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": source},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(runs) == 1
+
+
+def test_a_title_is_not_drawn() -> None:
+    text = "关于白酒的通知\n今天开会。明天再开。"
+    blocks = (Block(text, 0, 7, Role.TITLE), Block(text, 8, len(text), Role.BODY))
+    scores = score_themes(Document(text, blocks), TEA, outline=Outline(text))
+    assert scores.intervals()["酒"] == Interval(1, 1, first=1)
+
+
+def test_a_text_without_hits_has_no_intervals_and_one_sentence_leaves_no_doubt() -> None:
+    assert score_themes(plain(""), TEA).intervals() == {}
+    assert score_themes(plain("要酿酒"), TEA, outline=Outline("要酿酒")).intervals()["酒"] == Interval(1, 1, 1)
+
+
+def test_the_arguments_of_intervals_are_checked() -> None:
+    scores = score_themes(plain("要酿酒"), TEA)
+    for level in (0, 1, 95):
+        with pytest.raises(ArgumentError, match="between 0 and 1"):
+            scores.intervals(level)
+    with pytest.raises(ArgumentError, match="give 1 or more"):
+        scores.intervals(resamples=0)
+
+
+@given(TEXT)
+def test_every_theme_with_hits_has_an_interval_of_shares(text: str) -> None:
+    scores = score_themes(plain(text), TEA)
+    intervals = scores.intervals(resamples=10)
+    assert set(intervals) == {score.theme for score in scores}
+    assert all(0 <= i.low <= i.high <= 1 + 1e-9 and 0 <= i.first <= 1 + 1e-9 for i in intervals.values())
+
+
+# Growing, fitting and saving
+
+WINE = ThemeSet("drinks", (Theme("茶", (Term("茶园"), Term("制茶", 2.0))), Theme("酒", (Term("酿酒"),))))
+TALK = ["茶园采摘鲜叶。\n制茶要用鲜叶。\n酿酒要用高粱。\n今天发展工作。\n"] * 6
+
+
+def test_a_table_grows_by_words_that_stand_beside_its_terms() -> None:
+    grown = WINE.grow(TALK)
+    assert grown["茶"].terms[:2] == WINE["茶"].terms
+    new = {theme.name: {t.text: t.weight for t in theme.terms[len(WINE[theme.name].terms) :]} for theme in grown}
+    assert set(new["茶"]) == {"采摘", "鲜叶"}
+    assert set(new["酒"]) == {"高粱"}
+    assert all(0 < weight <= 1 for weights in new.values() for weight in weights.values())
+    assert "12.0 paragraphs" in {t.text: t.source for t in grown["茶"].terms}["鲜叶"]
+
+
+def test_the_evidence_of_a_grown_term_can_be_recomputed() -> None:
+    # 24 paragraphs, 12 of 茶, of which all 12 have 鲜叶; none of the 12 others: ln(13/13) - ln(1/13).
+    source = {t.text: t.source for t in WINE.grow(TALK)["茶"].terms}["鲜叶"]
+    assert source == f"grown: log-odds {math.log(13):.2f}, 12.0 paragraphs"
+
+
+def test_growing_takes_documents_and_is_bounded_and_repeatable() -> None:
+    docs = [parse(text) for text in TALK]
+    assert WINE.grow(docs) == WINE.grow(docs)
+    assert WINE.grow(TALK) == WINE.grow(list(reversed(TALK)))
+    assert [t.text for t in WINE.grow(TALK, most=1)["茶"].terms] == ["茶园", "制茶", "鲜叶"]
+    assert WINE.grow([]) == WINE
+    assert WINE.grow(TALK[:2]) == WINE  # too few paragraphs
+    with pytest.raises(TypeError, match="not int"):
+        WINE.grow([3])  # type: ignore[list-item]
+
+
+def test_an_excluded_phrase_does_not_grow_into_a_term() -> None:
+    table = ThemeSet("t", (Theme("茶", (Term("茶园"), Term("叶片")), exclusions=("采摘叶片",)), WINE["酒"]))
+    phrase = ["茶园里采摘叶片。\n酿酒用高粱。\n"] * 6
+    assert "采摘叶片" not in {t.text for t in table.grow(phrase)["茶"].terms}
+    assert "采摘" in {t.text for t in table.grow(phrase)["茶"].terms}
+
+
+def test_fitting_moves_weights_by_half_the_log_odds() -> None:
+    labelled = [("茶园", "茶"), ("茶园，制茶", "茶"), ("酿酒，制茶", "酒"), ("酿酒", "酒")]
+    fitted = {t.text: t.weight for theme in WINE.fit(labelled) for t in theme.terms}
+    # 2 of 2 documents of 茶 have 茶园, 2 of 4 in all: ((2 + 10·1/2) / (2 + 10)) / (1/2) = 7/6, its root 1.0801
+    assert fitted == {"茶园": 1.0801, "制茶": 2.0, "酿酒": 1.0801}
+    assert WINE.fit([]) == WINE
+    with pytest.raises(ArgumentError, match="'咖啡', which the table lacks; use"):
+        WINE.fit([("茶园", "咖啡")])
+
+
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=5).filter(str.strip)
+TERMS = st.builds(
+    Term,
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=2, max_size=5).filter(lambda t: t == t.strip() and t),
+    st.floats(0.01, 100) | st.just(1.0),
+    NAMES,
+)
+
+
+@given(st.lists(TERMS, min_size=1, max_size=6, unique_by=lambda t: fold(t.text)), NAMES, NAMES, st.booleans())
+def test_a_saved_table_reads_back_as_it_was(terms: list[Term], name: str, note: str, nested: bool) -> None:
+    themes = (
+        Theme(name, tuple(terms), source="s", note=note),
+        Theme(name + "1", (Term("茶园", 3, "s"),), "Tea", source="s"),
+    )
+    table = ThemeSet("t", (themes[0], evolve(themes[1], parent=name if nested else None)), ("习近平", "以人民为中心"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.toml"
+        path.write_bytes(table.to_toml().encode())
+        assert load_themes(path) == table
+
+
+@pytest.mark.parametrize("name", ["agenda", "state-council"])
+def test_the_packaged_tables_read_back_as_they_were(name: str, tmp_path: Path) -> None:
+    (tmp_path / "t.toml").write_bytes(load_themes(name).to_toml().encode())
+    assert load_themes(tmp_path / "t.toml") == load_themes(name)
 
 
 # Arguments

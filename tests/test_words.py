@@ -24,6 +24,8 @@ from policytext.words import (
     count_words,
     default_segmenter,
     find_words,
+    is_function_word,
+    known_terms,
 )
 
 SOURCE = str(Path(__file__).parents[1] / "src")
@@ -50,7 +52,17 @@ def texts(text: Document | Span | str, segmenter: Segmenter | None = None) -> li
         ("，。；：！？（）“”", []),
         ("5G基站", ["基站"]),
         ("AI企业", ["AI", "企业"]),
-        ("加强工作，推进发展", []),
+        ("推进工作，同志们", ["工作"]),
+        ("四大，五个，三级，一项", []),
+        ("实施四大行动", ["行动"]),
+        ("增强四个意识", ["增强", "四个意识"]),
+        ("三个项目", ["项目"]),
+        ("一件事一次办", ["一件事一次办"]),
+        ("真正迅速地，他们此后有所签约", ["有所", "签约"]),
+        ("千方百计招商", ["招商"]),
+        ("摆在园区，狠抓签约", ["园区", "签约"]),
+        ("推进存量园区", ["存量", "园区"]),
+        ("处在园区，位于园区", ["园区", "园区"]),
         ("林某同志签约", ["签约"]),
         ("负责同志签约", ["签约"]),
         ("招商引资", ["招商引资"]),
@@ -123,6 +135,31 @@ def test_jieba_knows_its_words_and_the_terms_of_the_themes() -> None:
     assert jieba.knows("营商环境")
     assert not jieba.knows("岱屿")
     assert CharacterSegmenter().knows("岱")
+
+
+def test_terms_of_themes_and_names_of_slogans_are_words_whatever_the_dictionary_calls_them() -> None:
+    assert {"营商环境", "四个意识", "良种"} <= known_terms()
+    assert "粮食播种，PM2.5" not in known_terms()
+    assert not is_function_word("良种")  # a numeral in jieba's dictionary
+    assert is_function_word("绝大部分")
+    assert is_function_word("推进")
+    assert not is_function_word("园区")
+
+
+def test_characters_are_cut_without_jieba() -> None:
+    code = (
+        "import sys, policytext.words as w;"
+        "assert len(w.find_words('园区签约', w.CharacterSegmenter())) == 4; assert 'jieba' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": SOURCE}, check=True)
+
+
+@given(st.text(alphabet="一要招商引资，四大。个产业\n", max_size=40), st.data())
+def test_a_span_has_the_words_of_its_own_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    within = [(w.start - start, w.end - start) for w in find_words(Span(text, start, end))]
+    assert within == [(w.start, w.end) for w in find_words(text[start:end])]
 
 
 def test_rjieba_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

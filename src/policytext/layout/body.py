@@ -15,6 +15,7 @@ __all__ = ["read_body"]
 
 _SPOKEN = (Kind.SPEECH, Kind.REPORT)
 _CLOSING = 700  # characters; a longer paragraph at the end is still an argument
+_TITLE = 5  # lines of the title of what is forwarded; more are a table
 _RUNNING = 40  # characters of a running title
 _ISSUERS = 12  # lines that issuing organs take above the date
 _ISSUER = 30  # characters of such a line
@@ -30,7 +31,9 @@ _ORDER_RE = re.compile(r"(?<![主重需])要(?!闻)|必须|应当")
 _SCENE_RE = re.compile(r"(?:会|活动)(?:上|前|后|中|议期间|现场)|当[天日]|其间|期间")
 _DAY_RE = re.compile(r"(?:今天|昨天|近日|日前|\d{1,2}月\d{1,2}日)")
 # 附件：…, 附件1, and the heading of the notes under a report. Not 附近 or 附加费.
-_ATTACHMENT_RE = re.compile(r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|注释：?$")
+_ATTACHMENT_RE = re.compile(
+    r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|(?:注释|附注)：?$|注：$"
+)
 _ITEM_RE = re.compile(r"\d{1,2}\s?[.、]")
 _NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,160}）$|抄送：")
 
@@ -189,7 +192,8 @@ def _mark_after_signature(lines: list[Line], i: int, found: dict[int, Role]) -> 
     while i < len(lines) and _NOTE_RE.match(lines[i].folded):
         found[i] = Role.META
         i += 1
-    while i < len(lines) and i not in found and len(lines[i].folded) <= 60 and not is_text(lines[i].folded):
+    last = min(len(lines), i + _TITLE)
+    while i < last and i not in found and len(lines[i].folded) <= 60 and not is_text(lines[i].folded):
         found[i] = Role.ATTACHMENT
         i += 1
 

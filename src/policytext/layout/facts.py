@@ -119,9 +119,9 @@ def _published(parts: list[Part], signature: list[Part]) -> datetime.date | None
     rows = _meta_rows(parts)
     for labels in (roles().publication_labels, roles().date_labels):
         for row in rows:
-            if name := next((n for n in labels if n + "：" in row and label(row)), None):
-                if found := _date(row[row.find(name + "：") :]):
-                    return found
+            name = next((n for n in labels if n + "：" in row and label(row)), None)
+            if name and (found := _date(row[row.find(name + "：") :])):
+                return found
     for row in rows:
         dated = is_date(row) and row[0] not in "（["
         if dated or is_stamped(row) or (label(row) is None and _DATE_RE.match(row) and "来源" in row):

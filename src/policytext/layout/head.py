@@ -6,7 +6,6 @@ what is left are display lines, of which place and wording make kicker, title an
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..document import Role
@@ -37,9 +36,9 @@ _WRAPPED = 6  # lines that one official title may run over
 
 _HEADLINE = 36  # characters of half a headline
 _MARKS = "，、；：。！？”"
+_LABEL = 9  # characters of a label with its colon
 _CELL = 60  # characters of a value in an index table
 _COLUMN = 8  # characters; so short is a column's name over a title: 政务公开
-_GRADE_RE = re.compile("(?:特急|加急|平急|普通事项|内部事项|急件)")  # 紧急程度, printed beside the organ's name
 
 
 class Head(NamedTuple):
@@ -95,7 +94,7 @@ def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role |
         return Role.SALUTATION
     if is_breadcrumb(line) or is_furniture(line):
         return Role.FURNITURE
-    if _is_value(zone, i, labels) or label(line):
+    if _is_value(zone, i, labels) or label(line) or _is_bare_label(zone, i, labels):
         return Role.META
     if is_addressee(line) and _addressed(zone, labels):
         return Role.SALUTATION
@@ -118,13 +117,22 @@ def _is_value(zone: list[Line], i: int, labels: list[Role | None]) -> bool:
     """True for a short line under a label that has nothing beside it: a table's cells, one a line."""
     if not i or labels[i - 1] is not Role.META or len(zone[i].folded) > _CELL or zone[i].folded[-1] in "。：":
         return False
-    above = zone[i - 1].folded
-    return above[-1] == "：" and label(above) is not None
+    return _is_bare_label(zone, i - 1, labels)
+
+
+def _is_bare_label(zone: list[Line], i: int, labels: list[Role | None]) -> bool:
+    """True for a label with nothing beside it: a known one, or any word with a colon under the cells of a table."""
+    line = zone[i].folded
+    if line[-1] != "：" or len(line) > _LABEL:
+        return False
+    return label(line) is not None or (i > 1 and labels[i - 1] is Role.META and _is_bare_label(zone, i - 2, labels))
 
 
 def _is_letterhead(zone: list[Line], i: int) -> bool:
     """True for the name of an organ right above a document number: what is left of a red letterhead (发文机关标志)."""
-    line = _GRADE_RE.sub("", zone[i].folded)
+    line = zone[i].folded
+    for grade in roles().grades:  # printed beside the organ's name
+        line = line.replace(grade, "")
     if len(line) > 40 or "关于" in line or not line.endswith((*roles().organs, "文件")):
         return False
     return i + 1 < len(zone) and document_number(zone[i + 1].folded) is not None
@@ -188,8 +196,9 @@ def _name_titles(zone: list[Line], labels: list[Role | None]) -> int:
         column = place < first and len(zone[i].folded) <= _COLUMN
         labels[i] = Role.TITLE if first <= place < end else Role.FURNITURE if column else Role.SUBTITLE
     decks = group[end:] + rest
-    for i in rest:
-        labels[i] = Role.SUBTITLE
+    titles = {zone[i].folded for i in group[first:end]}
+    for i in rest:  # what comes again under the labels is the page's title over the text's
+        labels[i] = Role.FURNITURE if zone[i].folded in titles else Role.SUBTITLE
     return decks[0] if len(decks) > _DECKS else len(labels)
 
 
@@ -221,7 +230,7 @@ def _title_group(zone: list[Line], labels: list[Role | None]) -> list[int]:
 
 
 def _drop_mastheads(zone: list[Line], labels: list[Role | None]) -> None:
-    """Names of sites, papers, organs and columns over the title are furniture, but not the first line of 某某局 / 关于…."""
+    """Names of sites, papers, organs and columns over the title are furniture; not the first line of 某某局 / 关于…."""
     shown = [i for i, role in enumerate(labels) if role is None]
     for place, i in enumerate(shown[:-1]):
         below = [zone[k].folded for k in shown[place + 1 : place + 1 + _WRAPPED]]

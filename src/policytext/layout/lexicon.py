@@ -33,6 +33,13 @@ class Roles:
     law: tuple[str, ...]
     speech: tuple[str, ...]
     report: tuple[str, ...]
+    not_speech: tuple[str, ...]
+    not_law: tuple[str, ...]
+    grades: tuple[str, ...]
+    not_addressee: tuple[str, ...]
+    annex_ends: tuple[str, ...]
+    not_after_annex: str
+    own_outlets: tuple[str, ...]
     news: tuple[str, ...]
     organs: tuple[str, ...]
     outlets: tuple[str, ...]
@@ -65,6 +72,13 @@ def roles() -> Roles:
         law=tuple(titles["law"]),
         speech=tuple(titles["speech"]),
         report=tuple(titles["report"]),
+        not_speech=tuple(titles["not_speech"]),
+        not_law=tuple(titles["not_law"]),
+        grades=tuple(table["grades"]["words"]),
+        not_addressee=tuple(table["addressees"]["not_ends"]),
+        annex_ends=tuple(table["annexes"]["ends"]),
+        not_after_annex=table["annexes"]["not_before"],
+        own_outlets=tuple(table["own_outlets"]["starts"]),
         news=tuple(titles["news"]),
         organs=tuple(table["organs"]["ends"]),
         outlets=tuple(table["outlets"]["ends"]),
@@ -91,6 +105,7 @@ class Speech:
     actions: tuple[str, ...]
     addresses: tuple[str, ...]
     leading: tuple[str, ...]
+    presented: tuple[str, ...]
 
 
 @functools.cache
@@ -115,4 +130,5 @@ def speech() -> Speech:
         actions=_longest_first(actions["words"]),
         addresses=tuple(actions["speech"]),
         leading=_longest_first(table["leading"]["words"]),
+        presented=tuple(table["presented"]["words"]),
     )

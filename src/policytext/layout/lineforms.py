@@ -186,9 +186,7 @@ def is_addressee(line: str) -> bool:
     """True for the line of addressed organs (主送机关) under the title of a notice."""
     if not 3 <= len(line) <= 240 or line[-1] != "：" or "。" in line or "；" in line:
         return False
-    return not _MARKER_RE.match(line) and not line[:-1].endswith(
-        ("如下", "以下", "是", "为", "通知", "说", "指出", "强调")
-    )
+    return not _MARKER_RE.match(line) and not line[:-1].endswith(roles().not_addressee)
 
 
 def is_byline(line: str, *, after_title: bool) -> bool:
@@ -239,9 +237,7 @@ def dateline_end(line: str) -> int:
     if not found:
         return 0
     outlet = found["outlet"] + (found["place"] or "")
-    known = outlet.startswith(("本报", "本网", "本台", "本刊", "新华", "中新", "人民")) or outlet.endswith(
-        roles().outlets
-    )
+    known = outlet.startswith(roles().own_outlets) or outlet.endswith(roles().outlets)
     if not known or outlet.startswith("据"):
         return 0
     return found.end()
@@ -257,9 +253,7 @@ def title_type(title: str) -> str | None:
     for _ in range(2):
         title = _ASIDE_RE.sub("", title).rstrip("》”")
     table = roles()
-    if title.endswith(table.speech) and not title.endswith(
-        ("发表讲话", "并讲话", "发表重要讲话", "作讲话", "出席并致辞")
-    ):
+    if title.endswith(table.speech) and not title.endswith(table.not_speech):
         return "speech"
     if title.endswith("公报") and "统计" not in title:
         return "notice"
@@ -267,4 +261,4 @@ def title_type(title: str) -> str | None:
         return "report"
     if title.endswith(table.notice):
         return "notice"
-    return "law" if title.endswith(table.law) and not title.endswith(("方法", "做法", "看法")) else None
+    return "law" if title.endswith(table.law) and not title.endswith(table.not_law) else None

@@ -77,8 +77,8 @@ def split_post(phrase: str) -> int | None:
     # A foreign name has no known length: it runs from the last post to the end.
     if phrase.endswith(posts):
         return None
-    cut = max((found + len(post) for post in posts if (found := phrase.rfind(post)) >= 0), default=0)
-    return cut if cut and _FOREIGN_RE.fullmatch(phrase, cut) else None
+    last = _last_post().match(phrase)
+    return last.end() if last and _FOREIGN_RE.fullmatch(phrase, last.end()) else None
 
 
 def name_after(text: str, start: int) -> str | None:
@@ -123,6 +123,12 @@ def _subject(clause: str) -> str | None:
         if name:
             return name
     return None
+
+
+@functools.cache
+def _last_post() -> re.Pattern[str]:
+    """Up to the last post in a phrase; the longer of two comes first."""
+    return re.compile(f".*(?:{'|'.join(map(re.escape, speech().positions))})")
 
 
 @functools.cache

@@ -17,6 +17,7 @@ from .wrapping import Stretch, join_wrapped
 
 __all__ = ["parse"]
 
+_FIRST = 120  # characters of a line in which its first statement stands
 _OPENING = 40  # lines in which a text shows whether it reports speech
 
 
@@ -74,6 +75,6 @@ def _hard_wrapped(text: str, stretch: Stretch) -> Problem:
 def _reports_speech(text: str, folded: str, body: list[Line]) -> bool:
     """True if a paragraph opens with somebody's statement: then a text without a telling head is news."""
     opening = body[:_OPENING]
-    blocks = tuple(Block(text, line.start, line.end, Role.BODY) for line in opening)
+    blocks = tuple(Block(text, line.start, min(line.end, line.start + _FIRST), Role.BODY) for line in opening)
     starts = {line.at for line in opening}
     return any(s.start in starts and len(s.speaker) <= 4 for s in find_statements(text, folded, blocks))

@@ -6,6 +6,7 @@ addresses, or annexes with a signature tell what is what; a long first line with
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .lexicon import roles
@@ -27,7 +28,6 @@ _TO_RE = re.compile(r"\s*(?P<to>[^。：；\d][^。：；]{1,240}：)")
 _LAW_RE = re.compile(
     r"(?P<title>[\u4e00-\u9fff]{3,40}(?:法|条例|规定|办法|细则))\s+(?P<history>(?:根据)?\d{4}年\d{1,2}月\d{1,2}日[^。]{4,160}?(?:通过|公布|修订|修正))\s"
 )
-_GRADE_RE = re.compile(r"(?:特急|加急|平急|普通事项|内部事项|急件)+")
 
 
 # The list of annexes and the signature under it, run together: 附件：1.分工表2.联系表某某局2026年1月2日（此件…）附件1.
@@ -36,10 +36,13 @@ _FOOT_RE = re.compile(
     r"(?P<note>（(?:此件|信息公开|联系人)[^（）]{2,160}）)?(?P<annex>附件\d{0,2}(?![：\d]))?"
 )
 _NEXT_RE = re.compile(r"(?<=[^\s\d：])(?=\d{1,2}[.、][^\d])")  # where the next of the annexes begins
-# The issuer's name at the end of the list: what stands before it ends as titles of annexes do.
-_ISSUER_RE = re.compile(
-    r".*(?:表(?![大团处彰])|单|册|方案|报告|细则|办法|通知|意见|指南|规划|模板|回执|样式|职责|情况|）)(?=[\u4e00-\u9fff ]{3,40}(?:（代章）)?$)"
+
+
+# 目录 and the first entry: 目 录 第一章 总则.
+_CONTENTS_RE = re.compile(
+    r"\s*目\s{0,4}录\s{1,4}(?P<first>(?:第[一二三四五六七八九十]{1,3}[编章]|一、)\s{0,4}\S{1,20})(?=\s)"
 )
+_CONTENTS = 6_000  # characters of a table of contents; the Civil Code's has 1,500
 
 
 def open_run_on(lines: list[Line]) -> list[Line]:
@@ -56,6 +59,7 @@ def open_run_on(lines: list[Line]) -> list[Line]:
             opened.append(line)
             continue
         cuts = [] if i else _law_cuts(line.folded) or _notice_cuts(line.folded)
+        cuts += _contents_cut(line.folded, max(cuts, default=0))
         opened += _cut(line, [*cuts, *(cut for cut in _foot_cuts(line.folded) if cut > max(cuts, default=0))])
     return opened
 
@@ -72,11 +76,22 @@ def _cut(line: Line, cuts: list[int]) -> list[Line]:
     return [*pieces, rest]
 
 
+def _contents_cut(line: str, start: int) -> list[int]:
+    """Where a table of contents ends that follows the head: before its first entry comes again."""
+    found = _CONTENTS_RE.match(line, start)
+    if not found:
+        return []
+    end = line.find(found["first"], found.end(), start + _CONTENTS)
+    return [end] if end > 0 and "。" not in line[start:end] else []
+
+
 def _foot_cuts(line: str) -> list[int]:
     """Where the annexes, the issuer, the date and the note begin and end, for each such foot in a line."""
     cuts: list[int] = []
+    if "附件：" not in line:
+        return cuts
     for found in _FOOT_RE.finditer(line):
-        issuer = _ISSUER_RE.match(found["list"])
+        issuer = _issuer().match(found["list"])
         if not issuer or not found["list"].removesuffix("（代章）").endswith(roles().organs):
             continue
         start = found.start("list")
@@ -129,5 +144,14 @@ def _number_start(found: re.Match[str]) -> int:
     if letterhead >= 0:
         return found.start() + letterhead + 2
     cut = max((at + len(end) for end in ends if (at := run.rfind(end, 0, len(run) - 1)) >= 0), default=0)
-    grade = _GRADE_RE.match(run, cut)
-    return found.start() + (grade.end() if grade else cut)
+    while grade := next((g for g in roles().grades if run.startswith(g, cut)), None):
+        cut += len(grade)
+    return found.start() + cut
+
+
+@functools.cache
+def _issuer() -> re.Pattern[str]:
+    """The list of annexes up to the issuer's name at its end: before that stands what titles of annexes end with."""
+    ends = "|".join(map(re.escape, roles().annex_ends))
+    han = r"[\u4e00-\u9fff ]"
+    return re.compile(rf".*(?:{ends})(?![{roles().not_after_annex}])(?={han}{{3,40}}(?:（代章）)?$)")

@@ -22,7 +22,6 @@ _BEFORE = 80  # characters; a subject with its posts is shorter than that
 _RECENT = 20  # statements before a pronoun whose speaker it can be
 _SENTENCE = 160  # characters; a subject further off is forgotten
 _MENTIONS = 40  # of a name that are looked at
-_MEETING = ("出席", "主持", "参加", "在")
 _REACH = 1000  # characters before a pronoun in which its person is looked for
 _HEADING = 50  # characters
 _POST_RE = re.compile(r"（([^（）\n]{2,24})）")  # after a name
@@ -50,34 +49,47 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
     """
     readable = [b for b in blocks if b.role in (Role.BODY, Role.ATTENDANCE, Role.KICKER, Role.TITLE)]
     statements: list[Statement] = []
-    persons: dict[str, None] = {}  # who has spoken so far, in order
-    subjects: dict[str, Subject | None] = {}  # the same words stand before the verb again and again
-    called: dict[str, str] = {}  # the pronoun of those who were called by one
-    last: str | None = None
-    barren = 0  # up to here a search for a pronoun's person has failed: no need to look there again
+    reader = _Reader(folded)
     for i, block in enumerate(readable):
         if block.role is Role.TITLE:
             continue
-        found: list[_Found] = []
-        for item in _in_block(folded, block, subjects):
-            if not item.person and (name := full_name(item.speaker, reversed(persons))):
-                item = item._replace(speaker=name, person=True)
-            speaker = item.speaker
-            if speaker in PRONOUNS:
-                before = _Before(found, last, readable[max(0, i - 3) : i + 1], barren, called)
-                resolved = _antecedent(folded, item, before)
-                if resolved is None:
-                    barren = item.start
-                    continue
-                called.setdefault(resolved, speaker)
-                speaker = resolved
-            found.append(item._replace(speaker=speaker))
-            if item.person and speaker not in persons:
-                persons[speaker] = None
-            last = speaker if item.person else last
+        found = reader.read(readable[max(0, i - 3) : i + 1])
         following = readable[i + 1] if i + 1 < len(readable) else None
         statements += _close(text, block, found, following)
     return tuple(statements)
+
+
+class _Reader:
+    """Reads the paragraphs of one text in order, and remembers who has spoken."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.persons: dict[str, None] = {}  # who has spoken so far, in order
+        self.called: dict[str, str] = {}  # the pronoun of those who were called by one
+        self.subjects: dict[str, Subject | None] = {}  # the same words stand before the verb again and again
+        self.last: str | None = None
+        self.barren = 0  # up to here a search for a pronoun's person has failed: no need to look there again
+
+    def read(self, blocks: list[Block]) -> list[_Found]:
+        """The statements of the last of the blocks; the others stand before it."""
+        found: list[_Found] = []
+        for item in _in_block(self.folded, blocks[-1], self.subjects):
+            speaker = item.speaker
+            if item.speaker in PRONOUNS:
+                before = _Before(found, self.last, blocks, self.barren, self.called)
+                resolved = _antecedent(self.folded, item, before)
+                if resolved is None:
+                    self.barren = item.start
+                    continue
+                speaker = resolved
+                self.called.setdefault(speaker, item.speaker)
+            elif not item.person and (name := full_name(item.speaker, reversed(self.persons))):
+                speaker, item = name, item._replace(person=True)
+            found.append(item._replace(speaker=speaker))
+            if item.person:
+                self.persons.setdefault(speaker, None)
+                self.last = speaker
+        return found
 
 
 def _in_block(folded: str, block: Block, subjects: dict[str, Subject | None]) -> Iterator[_Found]:
@@ -138,7 +150,7 @@ def _is_known(folded: str, name: str) -> bool:
         after = at + len(name)
         if folded[max(0, at - 4) : at].endswith(words.positions) or folded.startswith(verbs, after):
             return True
-        if folded.startswith((*words.after_name, *_MEETING), after):
+        if folded.startswith((*words.after_name, *words.presented), after):
             return True
         if (post := _POST_RE.match(folded, after)) and post.group(1).endswith(words.positions):
             return True

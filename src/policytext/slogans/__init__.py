@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from ..document import Document
-from ..folding import fold
+from bisect import bisect_right
+
+from ..document import Document, Role, fold_document
 from ..layout import parse
 from ..sections import split_sections
 from ..sections.model import Outline
 from .members import resolve
+from .mentions import Mention
 from .model import Member, Resolution, Slogan, SloganKind
 from .numeral import find_mentions
 from .parallel import find_parallel
 from .sequences import find_sequences
 
 __all__ = ["Member", "Resolution", "Slogan", "SloganKind", "find_slogans"]
+
+_BARRED = (Role.FURNITURE, Role.META)
 
 
 def find_slogans(document: Document | str, outline: Outline | None = None) -> tuple[Slogan, ...]:
@@ -34,8 +38,18 @@ def find_slogans(document: Document | str, outline: Outline | None = None) -> tu
         outline = split_sections(document)
     elif not isinstance(outline, Outline):
         raise TypeError(f"find_slogans takes an Outline as outline, not {type(outline).__name__}")
-    folded = fold(document.text)
-    slogans = resolve(document, outline, folded, find_mentions(folded))
+    folded = fold_document(document)
+    # Single marks quote within a quotation, and in some houses outside one; names stand in either.
+    marked = folded.replace("‘", "“").replace("’", "”")
+    slogans = resolve(document, outline, marked, _in_prose(document, find_mentions(marked)))
     slogans += find_sequences(document, outline)
     slogans += find_parallel(document, folded)
     return tuple(sorted(slogans, key=lambda s: (s.start, s.end, s.kind)))
+
+
+def _in_prose(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """The mentions outside navigation, notices of the site, tables of contents and lines of source and date."""
+    barred = [block for block in document.blocks if block.role in _BARRED]
+    starts = [block.start for block in barred]
+    places = [(m, bisect_right(starts, m.start) - 1) for m in mentions]
+    return [m for m, at in places if at < 0 or m.start >= barred[at].end]

@@ -28,6 +28,7 @@ class Lexicon:
     """
 
     measures: tuple[str, ...]
+    naming_measures: frozenset[str]
     structure: frozenset[str]
     idioms: frozenset[str]
     hot_lines: frozenset[str]
@@ -39,6 +40,8 @@ class Lexicon:
     barred_after: re.Pattern[str]
     counted: re.Pattern[str]
     longer: re.Pattern[str]
+    of_aspects: re.Pattern[str]
+    unknown_head: re.Pattern[str]
     weak_heads: frozenset[str]
     announcing_heads: frozenset[str]
     predicate: re.Pattern[str]
@@ -51,6 +54,7 @@ class Lexicon:
     governor: re.Pattern[str]
     governor_inside: re.Pattern[str]
     commanding: re.Pattern[str]
+    scope: re.Pattern[str]
 
 
 @functools.cache
@@ -63,6 +67,7 @@ def lexicon() -> Lexicon:
     table = read_table("slogan_words")
     return Lexicon(
         measures=tuple(sorted(table["measures"]["words"], key=lambda w: (-len(w), w))),
+        naming_measures=frozenset(table["measures"]["naming"]),
         code_heads=tuple(table["code_heads"]["words"]),
         structure=frozenset(table["structure"]["words"]),
         idioms=frozenset(table["phrases"]["idioms"]),
@@ -102,6 +107,8 @@ def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     return {
         # The shortest modifier wins: in 主导产业补链延链 the name ends at 产业. Not across 的 or a verb.
         "counted": re.compile(rf"(?:{modifier}{{0,7}}?{head}|(?P<near>{near}))"),
+        "unknown_head": re.compile(rf"(?:{modifier}){{2,5}}(?=[，。；：！？）”]|\n|\Z)"),
+        "of_aspects": re.compile("(?<=方面)的" + _any_of(table["extensions"]["of_aspects"])),
         "longer": re.compile(rf"{modifier}{{0,4}}?{head}"),
         "levels": re.compile("级" + _any_of(table["level_heads"]["words"])),
         "coined": re.compile(_any_of(table["coined"]["words"])),
@@ -118,6 +125,7 @@ def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     return {
         "governor": re.compile(rf"(?:{adverbs}){{0,4}}(?:{_any_of(verbs)}|{table['governors']['light']})[好了]?"),
         "governor_inside": re.compile(rf"{long_verbs}[好了]?"),
+        "scope": re.compile(_any_of(table["governors"]["scopes"])),
         "commanding": re.compile(
             rf"(?:{adverbs}){{0,3}}(?:{_any_of(table['governors']['commanding'])})(?!{table['governors']['not_after']})"
         ),

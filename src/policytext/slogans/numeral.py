@@ -11,7 +11,7 @@ from attrs import evolve
 from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .notes import find_defined
-from .quoted import find_half_quoted, find_inner, find_quoted
+from .quoted import find_half_quoted, find_quoted
 from .standing import standing_slogans
 
 __all__ = ["find_mentions"]
@@ -27,7 +27,7 @@ def find_mentions(folded: str) -> list[Mention]:
 
     Those that are not `firm` are announcements (三点意见): they count only with their members.
     """
-    marked = [*find_quoted(folded), *find_inner(folded), *find_half_quoted(folded), *find_defined(folded)]
+    marked = [*find_quoted(folded), *find_half_quoted(folded), *find_defined(folded)]
     marked = _without_overlaps(marked)
     bare = [mention for match in _bare_re().finditer(folded) if (mention := _bare(folded, match)) is not None]
     # What is marked goes before what is bare: 三个“坚决不” is no 三个.
@@ -133,11 +133,24 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     start = match.end() + len(measure)
     coined = words.coined.match(folded, start) if measure == "个" else None
     end = coined.end() if coined else _head_end(folded, start, optional=measure == "方面")
-    if end is None or words.barred_after.match(folded, end):
+    if end is None:
+        return _before_mark(folded, match, numbers, measure)
+    if words.barred_after.match(folded, end):
         return None
+    aspects = words.of_aspects.match(folded, end)
+    end = aspects.end() if aspects else end
     head = folded[start:end] or measure
     firm = measure == "大" or coined is not None
     return Mention(match.start(), end, numbers, head, firm=firm, figures=match["number"].isdecimal())
+
+
+def _before_mark(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
+    """三大看家宝: a head that no table knows, where a mark ends it; with its members only, and not for persons or bodies."""
+    words = lexicon()
+    head = words.unknown_head.match(folded, match.end() + len(measure)) if measure in words.naming_measures else None
+    if head is None or words.barred_after.match(head[0]) or words.unit.match(measure + head[0]):
+        return None
+    return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=match["number"].isdecimal())
 
 
 def _head_end(folded: str, start: int, *, optional: bool) -> int | None:

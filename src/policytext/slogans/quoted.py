@@ -9,15 +9,13 @@ from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .standing import standing_slogans
 
-__all__ = ["find_half_quoted", "find_inner", "find_quoted", "read_name"]
+__all__ = ["find_half_quoted", "find_quoted", "read_name"]
 
 _LONGEST = 18  # characters of a name; what is longer is a sentence that somebody quotes
 _LONGEST_BARE = 7  # characters that a number without a measure may count
 
 # What stands between a pair of marks, on one line. Straight marks pair off in the order in which they come.
-# Single marks quote within a quotation, and in some houses outside one.
 _QUOTATION_RE = re.compile(r"""“(?P<curly>[^“”\n]*)”|"(?P<straight>[^"\n]*)\"""", re.VERBOSE)
-_INNER_RE = re.compile(r"‘(?P<name>[^‘’“”\n]{2,22})’")
 _HAS_NUMBER_RE = re.compile(r"[一二两三四五六七八九十百千万双0-9]")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 # One counted thing, perhaps after a word (门前三包): number, perhaps a measure, and what is counted. Not 三八
@@ -72,14 +70,6 @@ def find_quoted(folded: str) -> Iterator[Mention]:
             yield from waiting
         waiting = []
         yield (last := mention)
-
-
-def find_inner(folded: str) -> Iterator[Mention]:
-    """Yield the numeral slogans between single marks, within a quotation or outside one, in text order."""
-    for quotation in _INNER_RE.finditer(folded):
-        mention = read_name(folded, *quotation.span("name"))
-        if mention is not None:
-            yield mention
 
 
 def find_half_quoted(folded: str) -> Iterator[Mention]:

@@ -64,9 +64,9 @@ class Keyword:
 class Keyness:
     """The keywords of a comparison, best first, and how they were made.
 
-    Iterating yields the words of either text that `keyness` compares; of equal scores the longer word, which says more, is first. `total` and
-    `reference_total` are the words counted on each side, `segmenter` tells what cut the texts; it is
-    empty for two frequency lists.
+    Iterating yields the words of either text that `keyness` compares; of equal scores the longer word, which says
+    more, is first. `total` and `reference_total` are the words counted on each side, `segmenter` tells what cut
+    the texts; it is empty for two frequency lists.
 
     >>> result = keyness({"招商": 8, "企业": 10}, {"招商": 1, "企业": 20})
     >>> result[0].word, round(result[0].score, 2), len(result)
@@ -118,8 +118,8 @@ def keyness(
     Either side is a document, a section or another span, a str, several of these, or a mapping from words to
     counts (a frequency list). Without `reference` the packaged frequency list of official Chinese is it. Words
     are those of `policytext.words`: numbering, numerals, punctuation, function words and the speakers' names are
-    none. Unless it is a term of the themes or the name of a slogan, a word must come twice in all, and one that
-    no dictionary knows three times. Two texts that share a genre show their
+    none. Unless it is a term of the themes or the name of a slogan, a word must come twice on the side that
+    uses it more, and one that no dictionary knows three times. Two texts that share a genre show their
     subjects; with a reference of another genre the genre shows first.
 
     Words that most official documents use whatever they are about (发展, 水平, 进一步提高) are counted but not
@@ -138,25 +138,26 @@ def keyness(
     theirs = Counter(official_frequencies().counts) if reference is None else _counts(reference, "reference", cutter)
     n, m = sum(ours.values()), official_frequencies().words if reference is None else sum(theirs.values())
     listed = isinstance(target, Mapping) and (reference is None or isinstance(reference, Mapping))
-    words = sorted(ours.keys() | theirs.keys())
+    cells = {word: Cell(ours[word], theirs[word], n, m) for word in sorted(ours.keys() | theirs.keys())}
     if not listed:
-        words = [w for w in words if _recurs(w, ours[w] + theirs[w], cutter)]
-        words = words if common else [w for w in words if not official_frequencies().is_common(w)]
+        cells = {word: cell for word, cell in cells.items() if _recurs(word, cell, cutter)}
+    if not listed and not common:
+        cells = {word: cell for word, cell in cells.items() if not official_frequencies().is_common(word)}
     keywords = []
-    for word in words:
-        cell = Cell(ours[word], theirs[word], n, m)
+    for word, cell in cells.items():
         score, p = _TESTS[chosen](cell)
         keywords.append(Keyword(word, score, cell.a, cell.b, p))
     ranked = sorted(_adjust(keywords), key=lambda k: (-k.score, -len(k.word), k.word))
     return Keyness(tuple(ranked), chosen, n, m, "" if listed else cutter.name)
 
 
-def _recurs(word: str, count: int, segmenter: Segmenter) -> bool:
-    """True if the two texts together show the word often enough for one that may be a fragment or a turn of speech.
+def _recurs(word: str, cell: Cell, segmenter: Segmenter) -> bool:
+    """True if the side that uses the word more shows it often enough for one that may be a fragment.
 
     A term that the package knows may come once. A word of the dictionary must come twice, a guess of the
     segmenter (place names above all) three times: one that does not is as often a fragment of two words.
     """
+    count = cell.a if cell.sign >= 0 else cell.b
     return word in known_terms() or count >= (2 if segmenter.knows(word) else 3)
 
 

@@ -21,7 +21,9 @@ from ..standing import standing_slogans
 from .after import find_after
 from .announced import Runs, find_sections, sibling_runs
 from .before import find_before
-from .clauses import find_clauses
+from .clauses import find_clauses, find_echoes
+from .ordinals import find_ordinals
+from .rows import find_rows
 from .shared import find_shared
 
 __all__ = ["resolve"]
@@ -62,7 +64,10 @@ def _named_here(text: str, folded: str, mention: Mention, runs: Runs) -> Named |
     found = (
         find_before(folded, mention, count)
         or find_sections(folded, mention, count, runs)
+        or find_echoes(folded, mention, count)
+        or find_rows(folded, mention, count)
         or find_after(folded, mention, count)
+        or find_ordinals(folded, mention, count)
         or find_clauses(folded, mention, count)
         or find_shared(folded, mention, count)
     )

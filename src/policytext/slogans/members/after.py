@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
+from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, clause_end, cut, first_cut, items_in, trim
+from .first import first_item
+from .items import Part, clause_end, cut, first_cut, items_in, mixed_items, trim
+from .rows import is_row
 
 __all__ = ["find_after"]
 
@@ -17,11 +19,9 @@ _REACH = 1500
 _OPENER_RE = re.compile(
     r"""[^\n。；！？：“”，、（）—]{0,10}?
         (?:：|——?(?=[^—])|，?(?:也就是|就是|(?<!立)即(?![将使便刻])|主要包括|包括|分别是|分别为|主要是|具体是|具体为|指的是|是指|主要有|一个是))
-        [：“ ]?""",
+        (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=：)指|即)：?)?""",
     re.VERBOSE,
 )
-
-_ECHO_OPENER_RE = re.compile("[^，。；：！？\\n“”]{0,8}[，：]")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -31,31 +31,12 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     start = mention.outer_end
     if folded.startswith("（", start):
         return _bracketed(folded, start, count)
-    echoed = _echoes(folded, mention, count)
-    if echoed is not None:
-        return Resolution.LIST_AFTER, echoed
     opener = _OPENER_RE.match(folded, start)
     if opener is None:
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
-    parts = _list_from(folded, begin, count)
+    parts = _list_from(folded, begin, count) or (_mixed(folded, begin, count) if mention.defined and is_row(folded, mention) else None)
     return (Resolution.LIST_AFTER, parts) if parts else None
-
-
-def _echoes(folded: str, mention: Mention, count: int) -> list[Part] | None:
-    """四个聚焦，聚焦产业、聚焦项目、…: clauses of the same sentence that begin with what the name counts."""
-    word = mention.head
-    match = _ECHO_OPENER_RE.match(folded, mention.outer_end)
-    if len(word) < 2 or match is None or not folded.startswith(word, match.end()):
-        return None
-    limit = min(len(folded), match.end() + _REACH)
-    sentence = first_cut(folded, match.end(), limit, "。！？\n")
-    for marks in ("；", "，；", "、，；"):
-        parts = [trim(folded, part) for part in cut(folded, *sentence, marks)]
-        run = list(itertools.takewhile(lambda part: folded.startswith(word, part[0]), parts))
-        if len(run) == count:
-            return [_name(folded, part) for part in run]
-    return None
 
 
 def _bracketed(folded: str, start: int, count: int) -> Found | None:
@@ -80,7 +61,26 @@ def _list_from(folded: str, start: int, count: int) -> list[Part] | None:
         parts = items_in(folded, start, clause, count, "、") or items_in(folded, start, sentence, count, "，")
     if parts is None:
         parts = _numbered(folded, start, paragraph, count)
-    return [_name(folded, trim(folded, part)) for part in parts] if parts else None
+    return [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)] if parts else None
+
+
+def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:
+    """A first item far longer than its siblings has what governs them all: 村集体所有的|资金、资产、资源."""
+    longest = max(b - a for a, b in parts[1:])
+    first = first_item(folded, parts) if parts[0][1] - parts[0][0] > 1.5 * longest + 1 else None
+    return [first, *parts[1:]] if first else parts
+
+
+def _mixed(folded: str, start: int, count: int) -> list[Part] | None:
+    """The items of a note on a row: all that it says is the list."""
+    while folded.startswith(("\n", " "), start):
+        start += 1
+    sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！？\n")
+    parts = mixed_items(folded, *sentence, count)
+    if parts is None:
+        return None
+    scope = lexicon().scope.match(folded, *parts[0])
+    return [(scope.end() if scope else parts[0][0], parts[0][1]), *parts[1:]]
 
 
 def _name(folded: str, part: Part) -> Part:

@@ -69,7 +69,8 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     run = runs.next_after(mention.outer_end)
     if run is None or run[0].number != 1 or not _announces(folded, mention, run[0].start):
         return None
-    heading = folded.find("\n", mention.end, run[0].start) == run[0].start - 1
+    line = folded.find("\n", mention.end, run[0].start)
+    heading = line >= 0 and not folded[line : run[0].start].strip()
     cut_off = len(run) < count and heading and not folded[run[-1].end :].strip()
     if len(run) != count and not cut_off:
         return None
@@ -87,7 +88,8 @@ def _announces(folded: str, mention: Mention, start: int) -> bool:
     if end[0] in "。！" and not _REST_RE.fullmatch(rest):
         return False
     gap = {"：": _AT_ONCE, "\n": _FAR}.get(end[0], _NEAR)
-    return len(rest) <= _NEAR + (rest[:1] == "，") * _FAR and start - end.end() <= gap
+    between = folded[end.end() : start].strip()
+    return len(rest) <= _NEAR + (rest[:1] == "，") * _FAR and len(between) <= gap
 
 
 def _title(folded: str, section: Section) -> Part:

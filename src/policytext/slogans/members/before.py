@@ -72,7 +72,7 @@ def _quotations(folded: str, floor: int, end: int, most: int, count: int) -> Fou
     parts: list[Part] = []
     position = end
     while position > floor and folded[position - 1] == "”" and len(parts) <= most:
-        opener = folded.rfind("“", floor, position)
+        opener = _opener(folded, floor, position)
         if opener < 0:
             break
         parts.insert(0, (opener + 1, position - 1))
@@ -85,6 +85,16 @@ def _quotations(folded: str, floor: int, end: int, most: int, count: int) -> Fou
         inner = items_in(folded, parts[0][0], parts[0][1], count, "、，；")
         return (Resolution.QUOTATION, inner) if inner else None
     return None
+
+
+def _opener(folded: str, floor: int, end: int) -> int:
+    """Where the quotation opens that ends before `end`, quotations within it passed over; -1 if it does not."""
+    depth = 0
+    for position in range(end - 1, floor - 1, -1):
+        depth += {"”": 1, "“": -1}.get(folded[position], 0)
+        if depth == 0:
+            return position
+    return -1
 
 
 def _chunk_start(folded: str, floor: int, end: int) -> int:

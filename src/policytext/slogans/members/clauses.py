@@ -1,19 +1,23 @@
-"""Members named by the run of clauses that follows: 四大行动。实施甲行动，…；实施乙行动，…."""
+"""Members named by the run of clauses that follows: 四大行动。实施甲行动，…；实施乙行动，…; 五个聚焦：聚焦…，聚焦…."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, clause_end, first_cut, trim, without_governor
 
-__all__ = ["find_clauses"]
+__all__ = ["find_clauses", "find_echoes"]
 
 _REACH = 4000
+_LONGEST_LEAD_IN = 12  # characters between the name and the mark that opens the run
 _TAIL = 4  # characters that may follow the head in a leading clause: 强链工程|建设
 _LONGEST_LEAD = 30
+_PARAGRAPHS = 600  # characters of a heading and the paragraphs below it
 _SENTENCE_RE = re.compile(r"[；。！\n]")
+_OPENING_RE = re.compile("[，：—]")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -24,37 +28,71 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     Each clause of the run leads its sentence and ends in the head of the slogan. What stands further inside
     a sentence has the head at most, and is no member: 健全项目评估机制 within 四大机制.
     """
-    key = _key(mention.head)
+    key = mention.head[-2:]
     if len(key) < 2 or count < 2 or mention.figures:
         return None
+    run = _run(folded, mention, count, lambda lead: _head_in(folded, lead, key))
+    names = _names(folded, run) if run else []
+    return (Resolution.CLAUSES, names) if names and all(b - a > len(key) for a, b in names) else None
+
+
+def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members when exactly `count` clauses in a row begin with what the name counts.
+
+    四个聚焦，聚焦产业、聚焦项目、…; 三个“更加注重”：, with a paragraph for each.
+    """
+    word = mention.head
+    if len(word) < 2 or count < 2:
+        return None
+    run = _run(folded, mention, count, lambda lead: lead if folded.startswith(word, lead[0]) else None)
+    run = run or _lines(folded, mention, count, word)
+    return (Resolution.LIST_AFTER, run) if run and all(b - a > len(word) for a, b in run) else None
+
+
+def _run(folded: str, mention: Mention, count: int, accept: Callable[[Part], Part | None]) -> list[Part] | None:
+    """The first run of exactly `count` accepted leads, in any of the ways in which it may be set out."""
     limit = min(len(folded), mention.outer_end + _REACH)
     for marks, begin in _divisions(folded, mention.outer_end, limit):
-        leads = _leads(folded, begin, limit, marks, count + 1)
-        run = [_head_in(folded, lead, key) for lead in leads]
-        if all(run[:count]) and len(run) >= count and (len(run) == count or run[count] is None):
-            names = _names(folded, [part for part in run[:count] if part])
-            if all(b - a > len(key) for a, b in names):
-                return Resolution.CLAUSES, names
+        run = []
+        for lead in _leads(folded, begin, limit, marks, count + 1):
+            part = accept(lead)
+            if part is None:
+                break
+            run.append(part)
+        if len(run) == count:
+            return run
     return None
 
 
-def _key(head: str) -> str:
-    """The last two characters of the head, which every member repeats."""
-    return head[-2:]
+def _lines(folded: str, mention: Mention, count: int, word: str) -> list[Part] | None:
+    """Headings with paragraphs between them: the first line after the mention's begins with the word, `count` in all."""
+    start = folded.find("\n", mention.outer_end, min(len(folded), mention.outer_end + _LONGEST_LEAD))
+    limit = min(len(folded), start + count * _PARAGRAPHS)
+    if start < 0 or not _first_line_begins(folded, start, word):
+        return None
+    lines = [m.start("lead") for m in re.finditer(rf"\n[ —]*(?P<lead>{re.escape(word)})", folded[start:limit])]
+    if len(lines) != count:
+        return None
+    return [trim(folded, (start + at, clause_end(folded, (start + at, limit)))) for at in lines]
+
+
+def _first_line_begins(folded: str, start: int, word: str) -> bool:
+    end = folded.find("\n", start + 1)
+    return folded[start : end if end >= 0 else None].lstrip(" —\n").startswith(word)
 
 
 def _divisions(folded: str, start: int, limit: int) -> list[tuple[str, int]]:
     """The ways in which the run may be set out, with the place where each begins."""
     found: list[tuple[str, int]] = []
     mark = _SENTENCE_RE.search(folded, start, limit)
-    comma = re.compile("[，：—]").search(folded, start, mark.start() if mark else limit)
-    if comma and comma.start() - start <= 12:
-        found += [("；。！\n", comma.end()), ("，；。！\n", comma.end())]
+    comma = _OPENING_RE.search(folded, start, mark.start() if mark else limit)
+    if comma and comma.start() - start <= _LONGEST_LEAD_IN:
+        found += [(marks, comma.end()) for marks in ("；。！\n", "，；。！\n", "、，；。！\n")]
     if mark:
         found.append(("；。！\n", mark.end()))
-        line = folded.find("\n", start, limit)
-        if line >= 0:
-            found.append(("\n", line + 1))
+    line = folded.find("\n", start, limit)
+    if line >= 0:
+        found.append(("\n", line + 1))
     return found
 
 

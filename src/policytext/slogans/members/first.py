@@ -10,7 +10,7 @@ from .items import Part, trim
 
 __all__ = ["first_item"]
 
-_PARTICLE_RE = re.compile("[的了从]")
+_PARTICLE_RE = re.compile("[的了从把]")
 _VERB = 2  # characters of a verb that no table knows
 
 
@@ -28,7 +28,8 @@ def first_item(folded: str, parts: list[Part]) -> Part | None:
     lengths = [b - a for a, b in others]
     governor = lexicon().governor
     stripped = _strip(folded, start, end, keep=all(governor.match(folded, a, b) for a, b in others))
-    starts = [stripped]
+    scope = lexicon().scope.match(folded, stripped, end)
+    starts = [stripped, scope.end()] if scope else [stripped]
     starts += [m.end() for m in lexicon().governor_inside.finditer(folded, stripped, end)]
     starts += [m.end() for m in _PARTICLE_RE.finditer(folded, stripped, end)]
     starts = [s for s in starts if end - s >= min(2, *lengths)]

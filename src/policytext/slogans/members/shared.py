@@ -14,6 +14,7 @@ __all__ = ["find_shared"]
 
 _REACH = 160
 _LONGEST_ITEM = 20
+_FEWEST, _LONGEST_UNPARTED = 3, 6
 _CLAUSE_RE = re.compile(r"[^，。；：！？\n“”（）]+")
 
 Found = tuple[Resolution, list[Part]]
@@ -31,7 +32,8 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
     after = list(_CLAUSE_RE.finditer(folded, mention.outer_end, mention.outer_end + _REACH))
     for clause in [*reversed(before), *after[:2]]:
         parts = items_in(folded, *clause.span(), count, "、")
-        found = parts and (_ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head))
+        found = _unparted(folded, clause.span(), mention, count)
+        found = found or parts and (_ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head))
         if found and agrees(folded, found, mention):
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
     return None
@@ -57,6 +59,25 @@ def _beginning_alike(folded: str, parts: list[Part], character: str) -> list[Par
     size = parts[0][1] - at
     found = [(at, parts[0][1]), *parts[1:-1], (parts[-1][0], min(parts[-1][1], parts[-1][0] + size))]
     return found if all(1 < b - a <= _LONGEST_ITEM for a, b in found) else None
+
+
+def _unparted(folded: str, clause: Part, mention: Mention, count: int) -> list[Part] | None:
+    """不敢腐不能腐不想腐: items of one length that follow each other without a mark, each with the character first.
+
+    At least three, since two meet by chance; and what the table knows otherwise is something else (支农惠农富农).
+    """
+    known = mention.standing.members if mention.standing is not None else ()
+    at = [p for p in range(*clause) if folded[p] == mention.head]
+    for first in range(len(at) - count + 1):
+        run = at[first : first + count]
+        size = run[1] - run[0]
+        items = [(p, p + size) for p in run]
+        even = all(b - a == size for a, b in zip(run, run[1:], strict=False))
+        if count < _FEWEST or not even or not 1 < size <= _LONGEST_UNPARTED or items[-1][1] > clause[1]:
+            continue
+        if "、" not in folded[run[0] : items[-1][1]] and (not known or all(folded[a:b] in known for a, b in items)):
+            return items
+    return None
 
 
 def _ungoverned(folded: str, part: Part) -> Part:

@@ -38,6 +38,7 @@ from ...document import Document, Role
 from ..model import Member, Resolution, Slogan, SloganKind
 from .runs import Found, find_runs
 from .segments import rows
+from .shape import FRAME_RE
 
 __all__ = ["THRESHOLD", "find_parallel"]
 
@@ -66,8 +67,9 @@ def find_parallel(document: Document, folded: str, minimum: float = THRESHOLD) -
     blocks = [block for block in document.blocks if block.role in _ROLES]
     speakers = frozenset(statement.start for statement in document.statements)
     found: list[Found] = []
+    frames = [frame.span() for frame in FRAME_RE.finditer(folded)]
     for row in rows(folded, blocks, speakers):
-        found += find_runs(folded, row, minimum)
+        found += find_runs(folded, row, frames, minimum)
     kept = [f for f in _distinct(found) if not _is_figures(folded, f)]
     return [_slogan(document.text, f) for f in sorted(kept, key=lambda f: (f.spans[0][0], f.spans[-1][1]))]
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterator
-from operator import eq
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import eq, or_
 
 from attrs import define, frozen
 
 from ...tables import read_table
 from .segments import LIST, Row
-from .shape import EVEN_WEIGHT, FRAME_MARKS, GOVERNORS, LIGHT, LONG, Fit, Run
+from .shape import GOVERNORS, LONG, Fit, Run, most_weight
 
 __all__ = ["Found", "find_runs"]
 
@@ -23,6 +25,8 @@ _PLAIN = 0.5  # what a plain list of things of one class keeps of its strength
 _SHORT = 8  # members: of two runs that begin close together the better is taken only while they are as short
 _BETTER = 1.1  # by so much a run that begins later must be the better one
 _AROUND = 4  # times the run: how much of the list around it is counted
+
+Frames = Sequence[tuple[int, int]]  # where the text has a word of `shape.FRAME_RE`
 
 
 @frozen
@@ -48,10 +52,10 @@ class _Candidate:
         return self.run.strength * (len(self.run.texts) - 1)
 
 
-def find_runs(folded: str, row: Row, minimum: float) -> Iterator[Found]:
-    """Yield the runs of `row` that reach `minimum`, in text order, no two of them overlapping."""
-    texts = [folded[s : min(e, s + _CLIP)] for s, e in row.spans]
-    candidates = _candidates(folded, row, texts, _SLACK * minimum)
+def find_runs(folded: str, row: Row, frames: Frames, minimum: float) -> Iterator[Found]:
+    """Yield the runs of `row` that reach `minimum`, in text order, no two of them overlapping; `frames` are those of the text."""
+    texts = [folded[s:e] if e - s <= _CLIP else folded[s : s + _CLIP] for s, e, _ in row.segments]
+    candidates = _candidates(folded, row, texts, frames, _SLACK * minimum)
     done = 0
     for index, candidate in candidates.items():
         if index < done:
@@ -69,55 +73,65 @@ def find_runs(folded: str, row: Row, minimum: float) -> Iterator[Found]:
             done = candidate.stop - 2
 
 
-def _candidates(folded: str, row: Row, texts: list[str], minimum: float) -> dict[int, _Candidate]:
+def _candidates(folded: str, row: Row, texts: list[str], frames: Frames, minimum: float) -> dict[int, _Candidate]:
     """The triples that agree well enough, by the index of their first segment."""
     found: dict[int, _Candidate] = {}
-    for i in _promising(row, texts, minimum):
-        openings = [row.spans[i], *row.late(i)] if not row.parted[i] or row.heads is None else [*row.late(i)]
-        for k, (start, end) in enumerate(openings):
-            if k and folded[start] != texts[i + 1][0]:
-                continue
+    for i in _promising(row, texts, _framed(row, frames), minimum):
+        pivot, last = texts[i + 1], texts[i + 2]
+        openings = [] if row.parted[i] and row.heads is not None else [row.segments[i]]
+        openings += [late for late in row.late(i) if folded[late[0]] == pivot[0] == last[0]]
+        for start, end, _ in openings:
             base = max(start, end - _CLIP)
-            run = Run(folded[base:end], texts[i + 1], texts[i + 2], row.joins[i + 2] == LIST)
-            if run.strength < minimum or not _is_plausible(run, row, i) or run.close() is None:
-                continue
-            candidate = _Candidate(run, base, i, i + 3)
-            if i not in found or candidate.worth >= 0.9 * found[i].worth:  # the later clause, unless much weaker
-                found[i] = candidate
+            run = Run(folded[base:end], pivot, last, row.segments[i + 2][2] == LIST)
+            if run.strength >= minimum and _is_plausible(run, row, i):
+                candidate = _Candidate(run, base, i, i + 3)
+                if i not in found or candidate.worth >= 0.9 * found[i].worth:  # the later clause, unless much weaker
+                    found[i] = candidate
     return found
 
 
-def _promising(row: Row, texts: list[str], minimum: float) -> Iterator[int]:
-    """Yield the triples that may reach `minimum`, told by a few comparisons that leave out most.
+def _promising(row: Row, texts: list[str], framed: bytearray, minimum: float) -> Iterator[int]:
+    """Yield the triples that may reach `minimum`, told by a few comparisons that leave out nearly all.
 
-    A character of weight must be common to all, or 的 halve members of one length; and the second must
-    agree with its neighbours at enough places, counted from the start or from the end.
+    First by single characters: two neighbours must agree in one of the outermost, or be of one length, or hold a
+    frame. Then the second must agree with its neighbours at enough places, counted from the start or from the end.
     """
-    sets = [frozenset(t) - LIGHT for t in texts]
-    backs = [t[::-1] for t in texts]
     needs = [minimum / (1 - minimum) * n / 4 for n in range(LONG + 1)]
     fresh, parted = row.fresh, row.parted
-    for i, (x, y, z) in enumerate(zip(sets, sets[1:], sets[2:], strict=False)):
+    for i in compress(count(), map(or_, _look_alike(texts), framed[1:])):
         if parted[i + 1] or parted[i + 2] or (fresh is not None and not fresh[i]):
             continue
-        shared = y & z
-        b, c = texts[i + 1], texts[i + 2]
-        if x.isdisjoint(shared):
-            if (shared and row.heads is not None and b[0] == c[0]) or _is_halved(texts[i], b, c):
-                yield i
-            continue
-        size = min(len(b), len(c), LONG)
-        weight = sum(map(eq, b, c)) + sum(map(eq, backs[i], backs[i + 1]))
-        if b[0] == c[0]:
-            weight += GOVERNORS.get(b[0], 0.0)
-        if weight + EVEN_WEIGHT >= needs[size] or not FRAME_MARKS.isdisjoint(shared):
+        a, b, c = texts[i : i + 3]
+        if framed[i + 1]:
             yield i
+        elif True in map(eq, b, c) or True in map(eq, reversed(a), reversed(b)):
+            late = row.heads is not None and b[0] == c[0]  # what opens the run may be a late clause
+            if most_weight(a, b, c, late) >= needs[min(len(b), len(c), LONG)]:
+                yield i
 
 
-def _is_halved(a: str, b: str, c: str) -> bool:
-    size = len(b)
-    place = b.find("的")
-    return 0 < place < size - 1 and size == len(c) and c[place] == "的" == a[place - size : place - size + 1]
+def _look_alike(texts: list[str]) -> Iterator[bool]:
+    """For each segment, whether the next two agree at their edges, or it and the next, or any two are of one size."""
+    sizes = [len(t) for t in texts]
+    same = [*map(eq, sizes, sizes[1:])]
+    alike = map(or_, same, same[1:])
+    for place in (0, 1):
+        chars = [t[place : place + 1] for t in texts]
+        alike = map(or_, alike, map(eq, chars[1:], chars[2:]))
+    for place in (-1, -2, -3):
+        chars = [t[place : place + 1 or None] for t in texts]
+        alike = map(or_, alike, map(eq, chars, chars[1:]))
+    return alike
+
+
+def _framed(row: Row, frames: Frames) -> bytearray:
+    """Which segments hold a frame."""
+    held = bytearray(len(row.segments))
+    for start, end in frames:
+        k = bisect(row.segments, (start, end, 0)) - 1
+        if k >= 0 and end <= row.segments[k][1]:
+            held[k] = True
+    return held
 
 
 def _is_plausible(run: Run, row: Row, index: int) -> bool:
@@ -126,15 +140,18 @@ def _is_plausible(run: Run, row: Row, index: int) -> bool:
         return run.heads[:1] == [0] and run.pivot[0] in GOVERNORS and 2 * left >= len(run.pivot)
     if run.start and not run.tails and len(run.fixed) == 1 and run.fixed != [0]:
         return False  # one character inside shows no beginning, unless it keeps its place from the end as well
-    # Where the mark changes (甲、乙，丙…) a list ends or begins.
-    return row.joins[index + 1] == row.joins[index + 2]
+    # Where the mark changes (甲、乙，丙…) a list ends or begins: 丙 must be just like 乙.
+    before, after = row.segments[index + 1][2], row.segments[index + 2][2]
+    return (before == LIST) == (after == LIST) or (before < after and run.end == len(run.texts[-1]) == len(run.pivot))
 
 
 def _grow(candidate: _Candidate, row: Row, texts: list[str]) -> _Candidate:
+    segments = row.segments
     while not candidate.grown:
         i = candidate.stop
         closed = i >= len(texts) or row.parted[i] or i - candidate.index >= _MOST
-        if closed or not candidate.run.push(texts[i], strict=row.joins[i] > row.joins[i - 1]):
+        strict = not closed and row.heads is None and segments[i][2] > segments[i - 1][2]
+        if closed or not candidate.run.push(texts[i], strict):
             candidate.grown = True
         else:
             candidate.stop += 1
@@ -145,13 +162,13 @@ def _finish(folded: str, candidate: _Candidate, row: Row) -> Found | None:
     fit = candidate.run.close()
     if fit is None:
         return None
-    bases = [candidate.base, *[s for s, _ in row.spans[candidate.index + 1 : candidate.stop]]]
+    others = row.segments[candidate.index + 1 : candidate.stop]
+    bases = [candidate.base, *[s for s, _, _ in others]]
     spans = [(b + s, b + e) for b, (s, e) in zip(bases, fit.spans, strict=True)]
-    # A segment was clipped for comparison, but the member is whole.
-    ends = [e for _, e in row.spans[candidate.index + 1 : candidate.stop]]
-    for k, end in enumerate(ends, 1):
-        if spans[k][1] == spans[k][0] + _CLIP or row.heads is not None:  # heads are clauses: none runs on
-            spans[k] = (spans[k][0], end)
+    for k, (start, end, _) in enumerate(others, 1):
+        # A segment was clipped for comparison, but the member is whole; and heads are clauses: none runs on.
+        if spans[k][1] == start + _CLIP or row.heads is not None:
+            spans[k] = (start, end)
     strength = fit.strength * math.sqrt(_coverage(candidate, row))
     found = tuple(spans)
     return Found(found, fit, strength * _PLAIN if _is_plain(folded, found, fit) else strength)
@@ -162,10 +179,10 @@ def _coverage(candidate: _Candidate, row: Row) -> float:
     first, last = candidate.index, candidate.stop - 1
     count = size = candidate.stop - candidate.index
     run = candidate.run
-    while size < _AROUND * count and first > 0 and row.joins[first] == LIST and not run.start:
+    while size < _AROUND * count and first > 0 and row.segments[first][2] == LIST and not run.start:
         first, size = first - 1, size + 1
     runs_on = run.end < len(run.texts[-1])
-    while size < _AROUND * count and not runs_on and last + 1 < len(row.joins) and row.joins[last + 1] == LIST:
+    while size < _AROUND * count and not runs_on and last + 1 < len(row.segments) and row.segments[last + 1][2] == LIST:
         last, size = last + 1, size + 1
     return count / size
 

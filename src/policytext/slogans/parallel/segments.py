@@ -14,20 +14,19 @@ from attrs import frozen
 
 from ...spans import Span
 
-__all__ = ["LIST", "Row", "rows"]
+__all__ = ["LIST", "Piece", "Row", "rows"]
 
 # How strongly a mark parts its neighbours. A closing quotation mark parts only where another quotation follows.
-_LEVELS = {"、": 1, " ": 1, "”": 1, "，": 2, "；": 3, "。": 4, "！": 4, "？": 4, "…": 4, "：": 5, "\n": 6}
+_LEVELS = {"、": 1, " ": 1, "，": 2, "；": 3, "。": 4, "！": 4, "？": 4, "…": 4, "：": 5, "\n": 6}
 _EDGE = 0  # a quotation or bracket that stands open: what is inside does not continue what is outside
 LIST, _CLAUSE, _PART, _SENTENCE, _BLOCK = 1, 2, 3, 4, 6
 _BREAK = 9  # something of another role stands between
 _AHEAD = 8  # segments: how far a run is expected to reach, see `_within_reach`
 _OPENINGS = 8  # clauses of a unit at which a run of heads may open
 
-_MARKS_RE = re.compile(r"[、，；：。！？…\n ]|”(?=“)")
+_MARKS_RE = re.compile(r"[、，；：。！？…\n “”（）《》]")  # and what may stand open between two marks
 _NESTING_RE = re.compile(r"[“”（）《》]")
 _OPENERS = "“（《"
-_LISTED_RE = re.compile(r"[、 ”]")
 # The last item of a list: 甲、乙和丙. Only near its beginning, since later 和 joins something else.
 _AND_RE = re.compile(r"(?:以及|[和与及])(?=.)")
 _AND_REACH = 14
@@ -37,84 +36,79 @@ _NUMBERED_RE = re.compile(
 )
 # 补链延链强链, 在岗在位在状态. Not 人人有责, 一心一意, 越来越优越, 两图两表两库 (a numeral slogan).
 _STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的越])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
+# A cheap look for both, since a back reference at every character is dear.
+_HINT_RE = re.compile(r"(.)(?=.\1.\1)|.(?=“[^“”\n]{1,8}”.“)")
 _HAN_RE = re.compile(r"(?:(?![的等和与])[一-鿿]){1,9}")  # up to a function word
 # 引“甲”引“乙”引“丙”. Not “甲”“乙”“丙”, which the marks part.
 _QUOTED_RE = re.compile(r"(?P<x>[一-鿿])“[^“”\n]{1,8}”(?:(?P=x)“[^“”\n]{1,8}”){2,}")
 _QUOTED_ONE_RE = re.compile(r"[一-鿿]“[^“”\n]{1,8}”")
 _GOVERNING = frozenset("在有可能敢以为向不要大新真好全")  # words that open a phrase and never close one
 
-_Piece = tuple[int, int, int]  # start, end, level of the mark before it
+Piece = tuple[int, int, int]  # start, end, level of the mark before it
 
 
 @frozen
 class Row:
-    """A row of neighbouring segments, as offsets into the folded text.
+    """A row of neighbouring segments: offsets into the folded text, and the level of the mark before each.
 
-    `joins` holds the level of the mark before each segment; where `parted` is true nothing goes over from
-    the segment before. Where `fresh` is given and false, a finer row has shown the same neighbours already.
-    `heads` is given where each segment opens a larger unit: the number of its clause among `clauses`.
+    Where `parted` is true nothing goes over from the segment before. Where `fresh` is given and false, a finer
+    row has shown the same neighbours already. `heads` is given where each segment opens a larger unit: the
+    number of its clause among `clauses`, and their count at the end.
     """
 
-    spans: Sequence[tuple[int, int]]
-    joins: Sequence[int]
+    segments: Sequence[Piece]
     parted: Sequence[bool]
     fresh: Sequence[int] | None = None
     heads: Sequence[int] | None = None
-    clauses: Sequence[_Piece] = ()
+    clauses: Sequence[Piece] = ()
 
-    def late(self, index: int) -> Iterator[tuple[int, int]]:
+    def late(self, index: int) -> Sequence[Piece]:
         """The late clauses of the unit of segment `index`, at which a run of heads may open as well."""
-        if self.heads is not None:
-            end = self.heads[index + 1]
-            for start, stop, _ in self.clauses[max(self.heads[index] + 1, end - _OPENINGS) : end]:
-                yield start, stop
+        if self.heads is None:
+            return ()
+        end = self.heads[index + 1]
+        return self.clauses[max(self.heads[index] + 1, end - _OPENINGS) : end]
 
 
 def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset()) -> Iterator[Row]:
     """Yield the rows of the text in `blocks`; no head that begins at an offset in `barred` goes on a run.
 
     >>> text = "要重商、亲商，惠商。"
-    >>> [[text[s:e] for s, e in row.spans] for row in rows(text, [Span(text, 0, len(text))])]
+    >>> [[text[s:e] for s, e, _ in row.segments] for row in rows(text, [Span(text, 0, len(text))])]
     [['要重商', '亲商', '惠商'], [], ['要重商、亲商', '惠商'], ['要重商、亲商']]
     """
     pieces = _pieces(folded, blocks)
-    yield _row(pieces, [level == _EDGE or level >= _SENTENCE for *_, level in pieces])
+    yield Row(pieces, [level == _EDGE or level >= _SENTENCE for *_, level in pieces])
     yield _unmarked(folded, blocks)
-    clauses = list(_merged(pieces))
+    clauses, merged = _merged(pieces)
     if len(clauses) < len(pieces):
-        fresh = _within_reach([_LISTED_RE.search(folded, s, e) is not None for s, e, _ in clauses])
-        yield _row(clauses, [level >= _SENTENCE for *_, level in clauses], fresh)
+        yield Row(clauses, [level >= _SENTENCE for *_, level in clauses], _within_reach(merged))
     heads = list(range(len(clauses)))
     for level in (_PART, _SENTENCE, _BLOCK):
         larger = [k for k, head in enumerate(heads) if k == 0 or clauses[head][2] >= level]
         if len(larger) < len(heads):
             changed = [q - p > 1 for p, q in pairwise((*larger, len(heads)))]
             heads = [heads[k] for k in larger]
-            yield _heads(folded, clauses, heads, _within_reach(changed), barred)
+            firsts = _told_apart(folded, clauses, [*heads, len(clauses)])
+            parted = [_is_parted(folded, first, barred) for first in firsts]
+            yield Row(firsts, parted, _within_reach(changed), [*heads, len(clauses)], clauses)
 
 
-def _row(pieces: Sequence[_Piece], parted: Sequence[bool], fresh: Sequence[int] | None = None) -> Row:
-    return Row([(s, e) for s, e, _ in pieces], [level for *_, level in pieces], parted, fresh)
+def _is_parted(folded: str, head: Piece, barred: frozenset[int]) -> bool:
+    start, end, level = head
+    return level == _BREAK or start in barred or _NUMBERED_RE.match(folded, start, end) is not None
 
 
-def _heads(
-    folded: str, clauses: Sequence[_Piece], heads: Sequence[int], fresh: Sequence[int], barred: frozenset[int]
-) -> Row:
-    firsts = [clauses[k] for k in heads]
-    parted = [level == _BREAK or s in barred or _NUMBERED_RE.match(folded, s, e) is not None for s, e, level in firsts]
-    ends = (*heads, len(clauses))
-    return Row(_told_apart(folded, clauses, ends), [_PART] * len(firsts), parted, fresh, ends, clauses)
-
-
-def _told_apart(folded: str, clauses: Sequence[_Piece], ends: Sequence[int]) -> list[tuple[int, int]]:
+def _told_apart(folded: str, clauses: Sequence[Piece], ends: Sequence[int]) -> list[Piece]:
     """The first clauses of the units; with the second where they are the same: 唯有甲，才能乙。唯有甲，才能丙。"""
-    spans = [clauses[k][:2] for k in ends[:-1]]
-    texts = [folded[s:e] for s, e in spans]
-    again = [x == y for x, y in pairwise(texts)]
-    for k, (before, after) in enumerate(zip([False, *again], [*again, False], strict=True)):
-        if (before or after) and ends[k] + 1 < ends[k + 1]:
-            spans[k] = spans[k][0], clauses[ends[k] + 1][1]
-    return spans
+    firsts = [clauses[k] for k in ends[:-1]]
+    texts = [folded[s:e] for s, e, _ in firsts]
+    for k, (text, following) in enumerate(pairwise(texts)):
+        if text == following:
+            for j in (k, k + 1):
+                if ends[j] + 1 < ends[j + 1]:
+                    firsts[j] = (firsts[j][0], clauses[ends[j] + 1][1], firsts[j][2])
+    return firsts
 
 
 def _within_reach(changed: Sequence[bool]) -> Sequence[int]:
@@ -127,45 +121,47 @@ def _within_reach(changed: Sequence[bool]) -> Sequence[int]:
     return reach
 
 
-def _merged(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Join pieces to clauses: lists and quotations are kept whole."""
-    start, end, level = -1, -1, 0
-    for s, e, mark in pieces:
-        if mark > LIST or start < 0:
-            if start >= 0:
-                yield start, end, level
-            start, level = s, mark
-        end = e
-    if start >= 0:
-        yield start, end, level
+def _merged(pieces: Sequence[Piece]) -> tuple[list[Piece], list[bool]]:
+    """Join pieces to clauses, in which lists and quotations are whole; and say which are joined."""
+    firsts = [k for k, (_, _, mark) in enumerate(pieces) if mark > LIST or k == 0]
+    clauses = [
+        pieces[k] if following == k + 1 else (pieces[k][0], pieces[following - 1][1], pieces[k][2])
+        for k, following in pairwise((*firsts, len(pieces)))
+    ]
+    return clauses, [following > k + 1 for k, following in pairwise((*firsts, len(pieces)))]
 
 
-def _pieces(folded: str, blocks: Iterable[Span]) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def _pieces(folded: str, blocks: Iterable[Span]) -> list[Piece]:
+    pieces: list[Piece] = []
     last = 0
     for block in blocks:
         before = _BREAK if folded[last : block.start].strip() else _BLOCK
-        start = block.start
+        start, nested = block.start, False
         for mark in _MARKS_RE.finditer(folded, start, block.end):
-            at, after = mark.span()
-            level = _LEVELS[folded[at]]
-            end = after if folded[at] == "”" else at
+            at = end = mark.start()
+            level = _LEVELS.get(folded[at])
+            if folded[at] == "”":
+                end, level = at + 1, LIST if folded[at + 1 : at + 2] == "“" else None
+            if level is None:
+                nested = True
+                continue
             if end > start:
-                if before == LIST != level or _NESTING_RE.search(folded, start, end):
+                if nested or before == LIST != level:
                     pieces += _items(folded, (start, end, before), level)
+                    nested = False
                 else:
                     pieces.append((start, end, before))
                 before = level
             elif level > before:
                 before = level
-            start = after
+            start = at + 1
         if block.end > start:
             pieces += _items(folded, (start, block.end, before), _BLOCK)
         last = block.end
     return pieces
 
 
-def _items(folded: str, piece: _Piece, after: int) -> Iterator[_Piece]:
+def _items(folded: str, piece: Piece, after: int) -> Iterator[Piece]:
     """Cut the last piece of a list at 和: 甲、乙 | 和 | 丙."""
     start, end, before = piece
     if before == LIST != after:
@@ -176,7 +172,7 @@ def _items(folded: str, piece: _Piece, after: int) -> Iterator[_Piece]:
     yield from _unquoted(folded, (start, end, before))
 
 
-def _unquoted(folded: str, piece: _Piece) -> Iterator[_Piece]:
+def _unquoted(folded: str, piece: Piece) -> Iterator[Piece]:
     """Cut a piece where a quotation or bracket stands open: 以“甲 … 丙”为目标 begins with 以 | 甲."""
     start, end, before = piece
     opened: list[int] = []
@@ -198,16 +194,21 @@ def _unquoted(folded: str, piece: _Piece) -> Iterator[_Piece]:
 
 def _unmarked(folded: str, blocks: Iterable[Span]) -> Row:
     """Runs without marks, in which one character comes back at every second place or before every quotation."""
-    spans: list[tuple[int, int]] = []
-    parted: list[bool] = []
+    segments: list[Piece] = []
     for block in blocks:
-        runs = [_strides(folded, m.span(), block) for m in _STRIDE_RE.finditer(folded, block.start, block.end)]
-        for found in _QUOTED_RE.finditer(folded, block.start, block.end):
-            runs.append([m.span() for m in _QUOTED_ONE_RE.finditer(folded, *found.span())])
-        for run in runs:
-            spans += run
-            parted += [k == 0 for k in range(len(run))]
-    return Row(spans, [_CLAUSE] * len(spans), parted)
+        end = block.start
+        for hint in _HINT_RE.finditer(folded, block.start, block.end):
+            if hint.start() < end:
+                continue
+            run: list[tuple[int, int]] = []
+            if found := _STRIDE_RE.match(folded, hint.start(), block.end):
+                run = _strides(folded, found.span(), block)
+            elif found := _QUOTED_RE.match(folded, hint.start(), block.end):
+                run = [m.span() for m in _QUOTED_ONE_RE.finditer(folded, *found.span())]
+            if found:
+                end = found.end()
+            segments += [(s, e, _CLAUSE if k else _BREAK) for k, (s, e) in enumerate(run)]
+    return Row(segments, [level == _BREAK for *_, level in segments])
 
 
 def _strides(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, int]]:

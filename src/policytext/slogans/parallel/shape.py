@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-__all__ = ["EVEN_WEIGHT", "FRAME_MARKS", "GOVERNORS", "LIGHT", "LONG", "Fit", "Run"]
+__all__ = ["FRAME_RE", "GOVERNORS", "LONG", "Fit", "Run", "most_weight"]
 
 # Light characters may be part of a shape but hardly make one: 的, what joins a list, pronouns (sentence after
 # sentence begins with 我们), numerals, units and letters.
@@ -19,13 +18,12 @@ _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 # What marks its clause as one of a series, wherever it stands. Not 发展 or 建设, which are topics.
-_FRAME_RE = re.compile("是否|更加|更为|越来越|不断|日益|就是|才能")
-FRAME_MARKS = frozenset("否为越断益就才加")  # one character of each frame: where none is common, no frame is
+FRAME_RE = re.compile("是否|更加|更为|越来越|不断|日益|就是|才能")
 _INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
 _INNER_LENGTH = 5.5
 _MORE, _MOST = 0.25, 1.0  # for each member after the third, and for all of them
 LONG = 12  # characters: a longer segment is no weaker evidence than one of this length
-EVEN_WEIGHT = 0.5
+_EVEN_WEIGHT = 0.5
 _EVEN_LENGTH = 5  # characters: that members of four are of one length says nothing
 _HALVES_WEIGHT = 1.25  # 的 at one place in members of one length: 拼的劲头、闯的勇气、干的担当
 _CHAIN = 0.5
@@ -44,6 +42,22 @@ class Fit:
     anchor: str
     pattern: str
     strength: float
+
+
+def most_weight(a: str, b: str, c: str, late: bool) -> float:
+    """The most that an anchor of three segments can weigh; if `late`, `a` is not yet known.
+
+    Counted are the characters at one place from the start in `b` and `c` or from the end in `a` and `b`, if the third
+    has them at all. Frames are not.
+    """
+    common = [x for x, y in zip(b, c, strict=False) if x == y and (late or x in a)]
+    common += [x for x, y in zip(reversed(b), reversed(a), strict=False) if x == y and x in c]
+    if not common:
+        return 0.0
+    weight = len(common) + (GOVERNORS.get(b[0], 0.0) if b[0] == c[0] else 0.0)
+    if late or abs(len(b) - len(c)) <= 1 or abs(len(a) - len(b)) <= 1:
+        weight += _EVEN_WEIGHT + ("的" in common) * _HALVES_WEIGHT
+    return weight
 
 
 class Run:
@@ -67,7 +81,8 @@ class Run:
         least = size + 1 if size <= _SHORT else 1.5 * size  # long members differ in length by themselves
         if not self.heads and self._tails and (self._tails[0] == 0 or len(first) > least):
             self.start = max(len(first) - size, 0)
-        self.free = [frame for frame in _FRAME_RE.findall(pivot) if frame in own]
+        self.frames = FRAME_RE.findall(pivot)
+        self.free = [frame for frame in self.frames if frame in own]
         self.lengths = [len(first) - self.start, size]
         self.strength = 0.0
         self._set_last(last)
@@ -83,7 +98,8 @@ class Run:
                 self.end, self.tails = end, tails
         self.free = [frame for frame in self.free if frame in last]
         self.fixed = sorted([k for k in {*self.heads, *self.tails} if _weight(self.pivot[k])])
-        self.strength = self._measured() if self.fixed or self.free else 0.0
+        heavy = any([self.pivot[k] not in LIGHT or self.pivot[k] == "的" for k in self.fixed])
+        self.strength = self._measured() if heavy or self.free else 0.0
 
     def _measured(self) -> float:
         """The share of the anchor in the members, times their evenness: the package's docstring defines both."""
@@ -93,15 +109,16 @@ class Run:
         weight = sum([_weight(pivot[k]) for k in fixed])
         headed = fixed[:1] == [0]
         closed = fixed[-1:] == [len(pivot) - 1]
-        if not (headed or closed or mean <= _INNER_LENGTH or _FRAME_RE.search(pivot)):
+        if not (headed or closed or mean <= _INNER_LENGTH or self.frames):
             weight *= _INNER_WEIGHT
-        weight += sum([len(f) for f in self.free if not set(fixed).issuperset(_places(pivot, f))])
+        if self.free:
+            weight += sum([len(f) for f in self.free if not set(fixed).issuperset(_places(pivot, f))])
         if headed:
             weight += GOVERNORS.get(pivot[0], 0.0)
         if self.end <= longest + 1:
             spread = longest - min(lengths)
             if spread <= 1 and mean >= _EVEN_LENGTH and (closed or weight > 1):
-                weight += EVEN_WEIGHT
+                weight += _EVEN_WEIGHT
             if not spread and any([pivot[k] == "的" for k in fixed]):
                 weight += _HALVES_WEIGHT
         weight += min((len(lengths) - 3) * _MORE, _MOST)
@@ -168,7 +185,7 @@ def _places(text: str, part: str) -> range:
 
 def _opening(first: str, pivot: str, heads: list[int]) -> tuple[int, list[int]]:
     """Where the first member begins, so that it has most of `heads` at their places; and which of them it has."""
-    if not heads:
+    if all([first[k : k + 1] == pivot[k] for k in heads]):
         return 0, heads
     starts = Counter([i - k for k in heads for i, c in enumerate(first) if c == pivot[k] and i >= k])
     if not starts:

@@ -1,0 +1,65 @@
+"""Members counted by the name's own words: 四种形态 after 第一种形态, 第二种形态…; 三句话: 第一句话：…."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import lexicon
+from ..mentions import Mention
+from ..model import Resolution
+from .items import Part, clause_end, trim
+
+__all__ = ["find_ordinals"]
+
+_REACH, _APART = 1500, 500  # characters to the first ordinal, and between two of them
+_FIGURES = "一二三四五六七八九十"
+_NUMBER_RE = re.compile(r"[一二两三四五六七八九十0-9]+")
+_COPULA_RE = re.compile("[ ]?(?:：|，|就是|是|为)[ ]?")
+
+Found = tuple[Resolution, list[Part]]
+
+
+def find_ordinals(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members that the text numbers with the slogan's own words, in order and all of them.
+
+    What 是 or a colon tells of each is the member (第一句话是…); else the ordinal itself (第一种形态处理…).
+    """
+    name = folded[mention.start : mention.end]
+    number = _NUMBER_RE.match(name)
+    if number is None or not 2 <= count <= len(_FIGURES):
+        return None
+    counted = name[number.end() :]
+    measure = next((m for m in lexicon().measures if counted.startswith(m)), "")
+    for label in dict.fromkeys((counted, measure)):
+        places = _places(folded, mention.outer_end, label, count) if label else []
+        if places:
+            told = [_told(folded, place) for place in places]
+            if all(told):
+                return Resolution.LIST_AFTER, [part for part in told if part]
+            if label == counted and len(counted) > len(measure):
+                return Resolution.LIST_AFTER, places
+    return None
+
+
+def _places(folded: str, start: int, label: str, count: int) -> list[Part]:
+    """Where 第一<label>, 第二<label>… stand one after the other, exactly `count` of them."""
+    places: list[Part] = []
+    limit = min(len(folded), start + _REACH)
+    for figure in _FIGURES[: count + 1]:
+        ordinal = f"第{figure}{label}"
+        at = folded.find(ordinal, start, limit)
+        if at < 0:
+            break
+        places.append((at, at + len(ordinal)))
+        start, limit = at + len(ordinal), min(len(folded), at + len(ordinal) + _APART)
+    return places if len(places) == count else []
+
+
+def _told(folded: str, place: Part) -> Part | None:
+    """What the text says that the ordinal is: the first clause after 是 or a colon."""
+    copula = _COPULA_RE.match(folded, place[1])
+    if copula is None:
+        return None
+    limit = min(len(folded), copula.end() + _APART)
+    part = trim(folded, (copula.end(), clause_end(folded, (copula.end(), limit))))
+    return part if part[0] < part[1] else None
