@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.cases import read_cases
 
-from policytext import Document, Outline, Resolution, Slogan, SloganKind, find_slogans, parse, split_sections
+from policytext import (
+    Block,
+    Document,
+    Outline,
+    Resolution,
+    Role,
+    Slogan,
+    SloganKind,
+    find_slogans,
+    load_slogans,
+    parse,
+    split_sections,
+)
 
 
 def numerals(text: str) -> list[Slogan]:
@@ -130,10 +142,84 @@ def test_a_document_and_its_outline_may_be_given() -> None:
     assert find_slogans(document, outline=Outline(source=text)) == ()
 
 
-@pytest.mark.parametrize("arguments", [(3,), (b"",), (None,), ("文", "一、"), ("文", 3)])
+@pytest.mark.parametrize(
+    "arguments", [(3,), (b"",), (None,), ("文", "一、"), ("文", 3), ("文", None, "standing"), ("文", None, ())]
+)
 def test_a_wrong_type_is_a_type_error(arguments: tuple[Any, ...]) -> None:
     with pytest.raises(TypeError, match="find_slogans"):
         find_slogans(*arguments)
+
+
+def test_a_note_serves_every_mention_in_any_spelling() -> None:
+    text = "落实“三清行动”。今年，“3清行动”见效。\n注释\n［1］三清行动：\n清垃圾、清河道、清杂物。"
+    slogans = numerals(text)
+    assert [s.text for s in slogans] == ["三清行动", "3清行动", "三清行动"]
+    assert [s.resolved_by for s in slogans] == [Resolution.MENTION, Resolution.MENTION, Resolution.LIST_AFTER]
+    assert {s.members for s in slogans} == {slogans[2].members}
+
+
+@pytest.mark.parametrize("role", [Role.FURNITURE, Role.META])
+def test_page_furniture_names_no_slogan(role: Role) -> None:
+    text = "专题：四大行动\n实施“四大行动”。"
+    blocks = (Block(text, 0, 7, role), Block(text, 8, len(text), Role.BODY))
+    assert [s.start for s in find_slogans(Document(text, blocks=blocks))] == [11]
+    body = (Block(text, 0, 7, Role.BODY), blocks[1])
+    assert [s.start for s in find_slogans(Document(text, blocks=body))] == [3, 11]
+
+
+def test_a_list_goes_on_over_the_lines_of_a_hard_wrapped_paragraph() -> None:
+    text = "严把“质量、安全、\n进度”三道关口。"
+    (slogan,) = find_slogans(Document(text, blocks=(Block(text, 0, len(text), Role.BODY),)))
+    assert [m.text for m in slogan.members] == ["质量", "安全", "进度"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("四大行动", "四大行动"),
+        ("4大行动", "四大行动"),
+        ("４大行动", "四大行动"),
+        ("3+2", "3+2"),
+        ("３＋２", "3+2"),
+        ("2249", "2249"),
+        ("415X", "415X"),
+        ("12项工程", "十二项工程"),
+        ("2个中心", "两个中心"),
+        ("20条措施", "二十条措施"),
+        ("双随机、一公开", "双随机一公开"),
+    ],
+)
+def test_the_key_looks_through_width_marks_and_figures(name: str, key: str) -> None:
+    assert [s.key for s in numerals(f"大力实施“{name}”。")] == [key]
+
+
+def test_a_half_quoted_name_has_the_key_of_the_quoted_one() -> None:
+    one, other = numerals("坚持三个“更加注重”，做到“三个更加注重”。")
+    assert one.key == other.key == "三个更加注重"
+    assert one.matches(other)
+
+
+def test_the_key_of_what_has_no_name_is_its_members() -> None:
+    one, other = (
+        next(s for s in find_slogans(text) if s.kind is SloganKind.SEQUENCE)
+        for text in ("会议强调，一要抓招商；二要优服务。", "要求：一要抓招商。二要优服务。")
+    )
+    assert one.key == other.key == "抓招商/优服务"
+    assert one.matches(other)
+
+
+def test_slogans_of_one_name_and_different_members_are_told_apart() -> None:
+    here = numerals("实施“三大工程”：强基工程、育才工程、惠民工程。")[0]
+    again = numerals("抓好强基工程、育才工程、惠民实事工程“3大工程”。")[0]
+    there = numerals("实施“三大工程”：河道工程、路网工程、绿化工程。")[0]
+    bare = numerals("“三大工程”进展顺利。")[0]
+    assert here.matches(again)
+    assert again.matches(here)
+    assert not here.matches(there)
+    assert bare.matches(here)
+    assert there.matches(bare)
+    assert not here.matches(numerals("实施“四大工程”。")[0])
+    assert not here.matches(find_slogans("会议强调，一要抓招商；二要优服务。")[0])
 
 
 def test_an_empty_document_has_no_slogans() -> None:
@@ -180,6 +266,7 @@ _TOKENS = (
         "二、",
         "\r\n",
     ),
+    *("［1］三保：", "三个“更加注重”", "第一种", "第二种", "两种", "‘", "’", "更加注重", "即", "不不", "三不"),
     *("实施", "打造", "教育", "医疗", "养老", "强链行动", "提质行动"),
 )
 
@@ -227,6 +314,13 @@ def test_any_text_gives_slogans_within_itself(text: str) -> None:
         "和",
         "“四大",
         "两会、",
+        "三个“更加”",
+        "‘三农’",
+        "\n［1］三保：",
+        "“一核两翼”，",
+        "“三句话”第一句话",
+        "“三不”不不",
+        "\n聚焦“三个聚焦”\n聚焦",
         "2+2+",
         "9",
     ],
@@ -236,11 +330,13 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     from policytext.slogans.members import resolve
     from policytext.slogans.numeral import find_mentions
 
+    table = load_slogans()
+
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
         document, folded, outline = Document(text), fold(text), Outline(source=text)
         began = time.process_time()
-        resolve(document, outline, folded, find_mentions(folded))
+        resolve(document, outline, folded, find_mentions(folded, table), table)
         return time.process_time() - began
 
     small, large = min(seconds(10_000) for _ in range(2)), seconds(40_000)

@@ -23,10 +23,21 @@ if TYPE_CHECKING:
     from .layout import parse
     from .loading import load, loads
     from .sections import Outline, Section, Style, split_sections
-    from .slogans import Member, Resolution, Slogan, SloganKind, find_slogans
+    from .slogans import (
+        Member,
+        Resolution,
+        Slogan,
+        SloganKind,
+        SloganTable,
+        StandingSlogan,
+        find_slogans,
+        load_slogans,
+    )
     from .spans import Span
     from .themes import (
+        Frequencies,
         Hit,
+        Interval,
         Keyness,
         Keyword,
         Measure,
@@ -38,6 +49,7 @@ if TYPE_CHECKING:
         ThemeSet,
         keyness,
         load_themes,
+        official_frequencies,
         score_themes,
     )
 
@@ -50,7 +62,9 @@ __all__ = [
     "Document",
     "EncodingError",
     "FormatError",
+    "Frequencies",
     "Hit",
+    "Interval",
     "Keyness",
     "Keyword",
     "Kind",
@@ -67,7 +81,9 @@ __all__ = [
     "Section",
     "Slogan",
     "SloganKind",
+    "SloganTable",
     "Span",
+    "StandingSlogan",
     "Statement",
     "Style",
     "TableError",
@@ -80,8 +96,10 @@ __all__ = [
     "find_slogans",
     "keyness",
     "load",
+    "load_slogans",
     "load_themes",
     "loads",
+    "official_frequencies",
     "parse",
     "score_themes",
     "split_sections",
@@ -95,10 +113,11 @@ _NAMES_OF_MODULE = {
     "layout": "parse",
     "loading": "load loads",
     "sections": "Outline Section Style split_sections",
-    "slogans": "Member Resolution Slogan SloganKind find_slogans",
+    "slogans": "Member Resolution Slogan SloganKind SloganTable StandingSlogan find_slogans load_slogans",
     "spans": "Span",
     "themes": (
-        "Hit Keyness Keyword Measure Place Term Theme ThemeScore ThemeScores ThemeSet keyness load_themes score_themes"
+        "Frequencies Hit Interval Keyness Keyword Measure Place Term Theme ThemeScore ThemeScores ThemeSet "
+        "keyness load_themes official_frequencies score_themes"
     ),
 }
 _MODULE_OF_NAME = {name: module for module, names in _NAMES_OF_MODULE.items() for name in names.split()}

@@ -31,10 +31,13 @@ __all__ = [
     "title_type",
 ]
 
-# A section marker at the start of a line: text begins here. Not 2026年…, 3.5亿元 or 一个.
+# A section marker at the start of a line, after the signs of a Markdown heading: text begins here. Not 2026年…, 3.5亿元
+# or 一个; but 1.2026年目标, 1 总则 and 1.1编制目的.
 _ITEM = (
-    r"第[一二三四五六七八九十百千零〇\d]{1,7}(?:编|分编|章|节|条)(?:\s|$)|[一二三四五六七八九十]{1,3}、"
-    r"|（[一二三四五六七八九十\d]{1,3}）(?![项款目])|\d{1,2}[.、](?!\d)"
+    r"(?:[#*]{1,6}\s?)?(?:"
+    r"第[一二三四五六七八九十百千零〇\d]{1,7}(?:编|分编|章|节|条)(?:\s|$)|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}\s?[、.]"
+    r"|（[一二三四五六七八九十\d]{1,3}）(?![项款目])|\d{1,2}[.、](?:(?!\d)|(?=\d{4}年))"
+    r"|[1-9]\s{1,4}[\u4e00-\u9fff]{2,10}$|[1-9](?:\.[1-9]){1,3}\s?[\u4e00-\u9fff]{2,12}$)"
 )
 _ITEM_RE = re.compile(_ITEM)
 _MARKER_RE = re.compile(rf"{_ITEM}|[一二三四五六七八九十][是要]|目\s{{0,4}}[录次]$")

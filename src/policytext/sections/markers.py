@@ -45,6 +45,7 @@ class Candidate(NamedTuple):
     number: int  # 0 for 最后, whose number is that of the item before it plus one
     place: Place
     alone: bool = False
+    blurred: bool = False  # may as well be a figure or an ordinal in prose; only a sequence can tell
 
     @property
     def key(self) -> tuple[Style, str | None]:
@@ -79,7 +80,7 @@ CANDIDATE_RE = regex.compile(
     # Not 3.5 (a decimal), 1、2号 (a list of numbers), 2024. (four digits); but 1.2025年目标.
     | (?P<arabic>\d{{1,3}})\ ?[、.](?!\d(?!\d{{3}}年))
     | (?P<pointed>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.、]?(?=[\ \p{{Han}}])
-    | (?P<bare>\d{{1,2}})\ +(?=\p{{Han}})
+    | (?P<bare>\d{{1,2}})(?=\ +\p{{Han}})
     | (?P<enclosed>[{_ENCLOSED}])[、.]?
     | (?P<first_then>首先|其次|再次|再者|最后)(?=[，、：\ 要是])
     )
@@ -89,11 +90,11 @@ CANDIDATE_RE = regex.compile(
 # The same markers behind a word, where a line break was lost: 一、会议要求1.准时参加; not 第（一）项, 图1.
 _GLUED_RE = regex.compile(
     rf"""
-    (?<=[\p{{Han}}”）])(?<![第款项条图表注])
+    (?<=[\p{{Han}}”）])
     (?:
-      （(?P<cn_paren>{_TO_20})）
-    | （(?P<arabic_paren>\d{{1,2}})）
-    | (?P<arabic>\d{{1,2}})\.(?=[\p{{Han}}“])
+      (?<![第款项条])（(?P<cn_paren>{_TO_20})）
+    | (?<![第款项条图表])（(?P<arabic_paren>\d{{1,2}})）
+    | (?<![第图表注])(?P<arabic>\d{{1,2}})\.(?=[\p{{Han}}“])
     )
     """,
     regex.VERBOSE,
@@ -120,9 +121,10 @@ _BLURRED = frozenset({"pointed", "bare", "legal"})
 _BRACKETED = frozenset({Style.CN_PAREN, Style.ARABIC_PAREN, Style.CIRCLED})
 
 # What follows a citation of an article and not an article: 第十条规定的情形, 第三条和第五条.
-_CITED_RE = regex.compile(r"[的所、和至或及与款项]|规定|第[一二三四五六七八九十\d]")
+_CITED_RE = regex.compile(r"[的所，、和至或及与款项]|规定|第[一二三四五六七八九十\d]")
 # 三、四层为办公区: with the number before it this is three or four, not item three.
 _ABOUT_RE = regex.compile(rf"(?P<next>{_TO_20})[层楼月个里天年岁位名号两百千万点成度]")
+_NOTES_RE = regex.compile(r"[附备]?注\d?：")  # the notes below a table number themselves
 _SAYING = 30  # a quotation no longer than this holds a saying (“一要吃饭、二要建设”) and no list
 _SENTENCE_END = "。！？；：…，"
 
@@ -132,6 +134,8 @@ def find_candidates(folded: str, start: int, end: int, unbroken: bool = False) -
 
     In an `unbroken` one, whose line breaks were lost, markers directly behind a word are candidates as well.
     """
+    if _NOTES_RE.match(folded, start, end):
+        return []
     found = [c for match in CANDIDATE_RE.finditer(folded, start, end) if (c := _read(match, start, end))]
     if unbroken:
         known = {c.start for c in found}
@@ -156,15 +160,11 @@ def _read(match: regex.Match[str], floor: int, end: int) -> Candidate | None:
     number = _NUMBER_OF_WORD[value] if value in _NUMBER_OF_WORD else parse_numeral(value)
     if number is None or (number == 0 and value != "最后") or _is_none(match, style, group, place):
         return None
-    if (
-        group in ("pointed", "bare", "legal")
-        and place is Place.LINE
-        and folded[match.end() - 1 : match.end() + 1].isalnum()
-    ):
-        # 1.5亿元 looks the same as 1.5目标, 第二条道路 as 第二条本办法; only a sequence can tell
-        place = Place.CLAUSE
+    blurred = group in _BLURRED and folded[match.end() - 1 : match.end() + 1].isalnum()
     alone = place is Place.LINE and style in PRINTED and folded[end - 1] not in _SENTENCE_END
-    return Candidate(match.start(), match.end(), _head(folded, match.end(), end), style, unit, number, place, alone)
+    return Candidate(
+        match.start(), match.end(), _head(folded, match.end(), end), style, unit, number, place, alone, blurred
+    )
 
 
 def _is_none(match: regex.Match[str], style: Style, group: str, place: Place) -> bool:

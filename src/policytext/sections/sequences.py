@@ -86,10 +86,10 @@ class _Assembly:
             return "numbered with points" if self._has_points(index) else None
         if c.place is Place.GLUED and not self._hangs_on_heading(index):
             return None
-        if c.place is Place.LINE and c.style in PRINTED:
+        if c.place is Place.LINE and c.style in PRINTED and not c.blurred:
             return "printed at a line start"
         # Recognised text may have lost the first marker of a list, so a later one may open it.
-        if (c.number == 1 or (countable and c.place is Place.CLAUSE)) and self.succession.is_carried_on(index):
+        if (c.number == 1 or (countable and c.place >= Place.CLAUSE)) and self.succession.is_carried_on(index):
             return "its next number follows"
         if countable and c.number == 1 and c.place is Place.CLAUSE and self.succession.leads_down(index):
             return "the numbering below it follows"
@@ -115,7 +115,7 @@ class _Assembly:
         if c.number == 1 and self.succession.is_carried_on(index):
             return True
         within = any(run.key[0] is Style.ARABIC and run.last.pointed == c.unit for run in self.stack)
-        return within and (c.place is Place.LINE or self.succession.has_points_below(index))
+        return within and (not c.blurred or self.succession.has_points_below(index))
 
     def _interrupted(self, index: int) -> Run | None:
         """The open run that the candidate goes on with after a gap or a repeat, which are kept as they are."""
@@ -123,7 +123,7 @@ class _Assembly:
         run = next((r for r in reversed(self.stack) if r.key == c.key), None)
         if run is None or c.number <= 1 or c.number < run.last.number:
             return None
-        if c.place is Place.LINE:
+        if c.place is Place.LINE and not c.blurred:
             return run
         near = c.number - run.last.number <= 2 and len(run.nodes) > 1
         return run if near and c.place is Place.CLAUSE and self.succession.same_line(run.last, index) else None
@@ -173,6 +173,8 @@ class _Assembly:
         orphan = c.number > 1 and (c.style is not Style.LEGAL or self.succession.is_carried_on(index))
         if not orphan and self.succession.goes_on(run.last, index):
             return True
+        if c.style not in PRINTED and c.style is not Style.IMPLICIT and any(r.key == c.key for r in self.stack[:-1]):
+            return False  # a list of its own style is open further up: this one begins it anew
         lower = both_printed and c.place is Place.LINE and rank(c) > rank(last)
         if not lower and c.start >= self._reach_for(run, index):
             return False
@@ -187,8 +189,9 @@ class _Assembly:
     def _reach_for(self, run: Run, index: int) -> int:
         """Where the last item of the run stops holding the candidate."""
         last = run.last.candidate
-        if self.candidates[index].style in PRINTED and last.style not in PRINTED and len(run.nodes) > 1:
-            return self.lines.sentences(run.starts)  # （1） after 一要…二要… and a full stop goes back to their head
+        if self.candidates[index].style in PRINTED and last.style not in PRINTED:
+            # （1） after 一要…二要… and a full stop goes back to the head of their list
+            return self.lines.sentences([last.start])
         return len(self.lines.folded) if run.reach is None else run.reach
 
     def _add(self, index: int, run: Run | None, reason: str) -> None:
@@ -248,7 +251,7 @@ def _prune(nodes: list[Node]) -> list[Node]:
         children = _prune(node.children)
         c = node.candidate
         alone = len(node.run.nodes) == 1 and c.unit not in (HEADING, "") and not (c.style in PRINTED and children)
-        if alone and (c.place is not Place.LINE or (c.style not in PRINTED and node.number == 1)):
+        if alone and (c.place is not Place.LINE or c.blurred or (c.style not in PRINTED and node.number == 1)):
             kept.extend(children)
         else:
             node.children = children

@@ -14,18 +14,32 @@ from .model import Member, Resolution, Slogan, SloganKind
 from .numeral import find_mentions
 from .parallel import find_parallel
 from .sequences import find_sequences
+from .standing import SloganTable, StandingSlogan
+from .tables import load_slogans
 
-__all__ = ["Member", "Resolution", "Slogan", "SloganKind", "find_slogans"]
+__all__ = [
+    "Member",
+    "Resolution",
+    "Slogan",
+    "SloganKind",
+    "SloganTable",
+    "StandingSlogan",
+    "find_slogans",
+    "load_slogans",
+]
 
 _BARRED = (Role.FURNITURE, Role.META)
 
 
-def find_slogans(document: Document | str, outline: Outline | None = None) -> tuple[Slogan, ...]:
+def find_slogans(
+    document: Document | str, outline: Outline | None = None, table: SloganTable | None = None
+) -> tuple[Slogan, ...]:
     """Return the slogans of a document in text order, each with its members as far as they are named.
 
     `outline` is the document's own, if it has been made already. A numeral slogan is found by its form
-    and by a table of standing slogans; its members only where the text, or that table, names them. Give
-    other people's plain quantities no heed: 三名, 八个领导小组 and 三年行动 are none.
+    and by the packaged table of standing slogans; its members only where the text, or that table, names them.
+    Plain quantities are none: 三名, 八个领导小组, 三年行动. A `table` of your own, from `load_slogans`, is laid over
+    the packaged one; what the text itself names goes before either.
 
     >>> [(s.text, str(s.kind)) for s in find_slogans("要把好“质量、安全、进度”三道关口。")]
     [('三道关口', 'numeral')]
@@ -38,10 +52,13 @@ def find_slogans(document: Document | str, outline: Outline | None = None) -> tu
         outline = split_sections(document)
     elif not isinstance(outline, Outline):
         raise TypeError(f"find_slogans takes an Outline as outline, not {type(outline).__name__}")
+    if table is not None and not isinstance(table, SloganTable):
+        raise TypeError(f"find_slogans takes a SloganTable as table, not {type(table).__name__}")
+    standing = load_slogans() if table is None else table.over(load_slogans())
     folded = fold_document(document)
     # Single marks quote within a quotation, and in some houses outside one; names stand in either.
     marked = folded.replace("‘", "“").replace("’", "”")
-    slogans = resolve(document, outline, marked, _in_prose(document, find_mentions(marked)))
+    slogans = resolve(document, outline, marked, _in_prose(document, find_mentions(marked, standing)), standing)
     slogans += find_sequences(document, outline)
     slogans += find_parallel(document, folded)
     return tuple(sorted(slogans, key=lambda s: (s.start, s.end, s.kind)))

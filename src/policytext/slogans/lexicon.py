@@ -43,6 +43,7 @@ class Lexicon:
     of_aspects: re.Pattern[str]
     unknown_head: re.Pattern[str]
     weak_heads: frozenset[str]
+    firm_heads: frozenset[str]
     announcing_heads: frozenset[str]
     predicate: re.Pattern[str]
     statement: re.Pattern[str]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         hot_lines=frozenset(table["phrases"]["hot_lines"]),
         announcing_heads=frozenset(table["announcing_heads"]["words"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),
+        firm_heads=frozenset(table["firm_heads"]["words"]),
         administrative=frozenset(table["administrative"]["characters"]),
         predicate=re.compile(_any_of(table["predicates"]["words"]) + r"\Z"),
         statement=re.compile(table["predicates"]["statement"]),

@@ -7,7 +7,7 @@ import re
 from attrs import frozen
 
 from ..numerals import parse_numeral
-from .standing import Standing
+from .standing import StandingSlogan
 
 __all__ = ["CODE_RE", "NUMBER_CHARACTERS", "Mention", "numbers_in"]
 
@@ -19,7 +19,8 @@ _NUMBER_RE = re.compile(
     r"""(?<!第)(?:
         双
       | [0-9]+
-      | (?<![个双统唯同专])(?<!(?<![清名账订菜])单)一(?![流致律批切定样起直些旦贯号把票站揽刀般二两三四五六七八九十])(?!体(?<!位一体))
+      | (?<![个双统唯同专])(?<!(?<![清名账订菜])单)一
+        (?![流致律批切定样起直些旦贯号把票站揽刀般二两三四五六七八九十])(?!体(?<!位一体))
       | (?:[二两三四五六七八九]?十[一二三四五六七八九]?)
       | [二两三四五六七八九]
     )""",
@@ -44,7 +45,7 @@ class Mention:
     head: str
     firm: bool
     quoted: bool = False
-    standing: Standing | None = None
+    standing: StandingSlogan | None = None
     code: bool = False
     figures: bool = False
     defined: bool = False

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from attrs import frozen
 
 from ..errors import ArgumentError
+from ..folding import fold
 from ..spans import Span
 
 __all__ = ["Member", "Resolution", "Slogan", "SloganKind"]
+
+_MARKS_RE = re.compile(r"[\s“”‘’\"'、，。；：·《》]")
+# 4大行动 is 四大行动; 2249 and 3+2 are no counts and stay. 两 stands where 二 would not be said: 两个, 两大.
+_FIGURE_RE = re.compile(r"(?<![0-9+.])[0-9]{1,2}(?=[^\W\d_A-Za-z])")
+_DIGITS = "零一二三四五六七八九"
+
+
+def normalize(name: str) -> str:
+    """Return a name without regard to width, marks and figures: what `Slogan.key` compares by."""
+    return _FIGURE_RE.sub(_in_characters, _MARKS_RE.sub("", fold(name)))
+
+
+def _in_characters(match: re.Match[str]) -> str:
+    tens, ones = divmod(int(match[0]), 10)
+    if not tens:
+        return "两" if ones == 2 else _DIGITS[ones]
+    return (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
 
 
 class SloganKind(StrEnum):
@@ -92,6 +111,43 @@ class Slogan(Span):
     anchor: str = ""
     pattern: str = ""
     strength: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """The name by which slogans are counted over many documents: without regard to width, marks and figures.
+
+        Of a sequence or a parallel slogan, which have no name, it is their members.
+
+        >>> from policytext import find_slogans
+        >>> [s.key for s in find_slogans("实施“4大行动”，四大行动全面展开，聚焦３＋２产业体系。")]
+        ['四大行动', '四大行动', '3+2']
+        """
+        if self.kind is SloganKind.NUMERAL:
+            return normalize(self.text)
+        return "/".join(normalize(member.text) for member in self.members)
+
+    def matches(self, other: Slogan) -> bool:
+        """Return whether two mentions, perhaps in different documents, may be one slogan.
+
+        They may if their keys are equal and their members do not contradict: one of them names none, or more
+        than half of the shorter list is in the other, where one name may be part of the other (质量, 质量关).
+        So “三大工程” of two counties are told apart. It does not carry over: a mention without members
+        matches both.
+
+        >>> from policytext import find_slogans
+        >>> one, = find_slogans("实施“两大工程”：强基工程、育才工程。")
+        >>> other, = find_slogans("实施“2大工程”：河道工程、路网工程。")
+        >>> one.key == other.key, one.matches(other)
+        (True, False)
+        """
+        if self.kind is not other.kind or self.key != other.key:
+            return False
+        mine, theirs = ([normalize(m.text) for m in s.members] for s in (self, other))
+        if not mine or not theirs:
+            return True
+        shorter, longer = sorted((mine, theirs), key=len)
+        agreeing = sum(any(a in b or b in a for b in longer) for a in shorter)
+        return agreeing * 2 > len(shorter)
 
     @property
     def complete(self) -> bool:

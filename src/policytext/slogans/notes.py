@@ -9,6 +9,7 @@ from attrs import evolve
 
 from .mentions import NUMBER_CHARACTERS, Mention
 from .quoted import read_name
+from .standing import SloganTable
 
 __all__ = ["find_defined"]
 
@@ -28,7 +29,7 @@ _GLOSSARY_RE = re.compile(
 )
 
 
-def find_defined(folded: str) -> Iterator[Mention]:
+def find_defined(folded: str, table: SloganTable) -> Iterator[Mention]:
     """Yield the names that head a note, in text order.
 
     Under the number of a footnote or the heading of a glossary such a name is firm. At the head of any
@@ -36,7 +37,7 @@ def find_defined(folded: str) -> Iterator[Mention]:
     """
     glossary = _GLOSSARY_RE.search(folded)
     for note in _NOTE_RE.finditer(folded):
-        mention = read_name(folded, *note.span("name"))
+        mention = read_name(folded, *note.span("name"), table)
         if mention is None:
             continue
         number = note["number"] or " "

@@ -12,7 +12,7 @@ from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .notes import find_defined
 from .quoted import find_half_quoted, find_quoted
-from .standing import standing_slogans
+from .standing import SloganTable, names_by_pair
 
 __all__ = ["find_mentions"]
 
@@ -22,14 +22,14 @@ _CONGRESS = 10  # 十二大, 二十大 are congresses
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
-def find_mentions(folded: str) -> list[Mention]:
+def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     """Return every place of the folded text that names a numeral slogan, or may, in text order.
 
     Those that are not `firm` are announcements (三点意见): they count only with their members.
     """
-    marked = [*find_quoted(folded), *find_half_quoted(folded), *find_defined(folded)]
+    marked = [*find_quoted(folded, table), *find_half_quoted(folded, table), *find_defined(folded, table)]
     marked = _without_overlaps(marked)
-    bare = [mention for match in _bare_re().finditer(folded) if (mention := _bare(folded, match)) is not None]
+    bare = [m for match in _bare_re(table).finditer(folded) if (m := _bare(folded, match, table)) is not None]
     # What is marked goes before what is bare: 三个“坚决不” is no 三个.
     return _without_overlaps([*marked, *_outside(marked, _without_overlaps([*bare, *_codes(folded)]))])
 
@@ -53,41 +53,42 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-@functools.cache
-def _bare_re() -> re.Pattern[str]:
+@functools.lru_cache(maxsize=16)
+def _bare_re(table: SloganTable) -> re.Pattern[str]:
     """A number that may open a name: what follows it is a measure, or the second character of a known name.
 
     Led by the class of numbers, so that the engine rejects almost every place by itself: not 第三, not the
     inside of 二十三, not 3.5, not 2026年.
     """
-    words, known = lexicon(), standing_slogans()
-    follow = (
-        {m[0] for m in words.measures} | {"级"} | {p[0] for p in words.structure} | {pair[1] for pair in known.by_pair}
-    )
+    words = lexicon()
+    known = {pair[1:] for pair in names_by_pair(table)}
+    follow = {m[0] for m in words.measures} | {"级"} | {p[0] for p in words.structure} | known
     characters = "".join(sorted(follow - set("0123456789")))
     return re.compile(
         rf"(?<![{NUMBER_CHARACTERS}第.])(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}])"
     )
 
 
-def _bare(folded: str, match: re.Match[str]) -> Mention | None:
+def _bare(folded: str, match: re.Match[str], table: SloganTable) -> Mention | None:
     """The name that opens at a number outside quotation marks, if there is one."""
-    known = _known(folded, match)
+    known = _known(folded, match, table)
     if known is not None:
         return known
     found = _row(folded, match) or _counted(folded, match) or _doubled(folded, match)
-    entries = standing_slogans().named(folded[found.start : found.end]) if found is not None else ()
-    return evolve(found, standing=entries[0]) if found is not None and entries else found
+    if found is None:
+        return None
+    # A name that only its quotation marks tell from an announcement (四件大事) is the table's in them alone.
+    entries = [e for e in table.named(folded[found.start : found.end]) if e.bare or e.where]
+    return evolve(found, standing=entries[0]) if entries else found
 
 
-def _known(folded: str, match: re.Match[str]) -> Mention | None:
+def _known(folded: str, match: re.Match[str], table: SloganTable) -> Mention | None:
     """三农, 四个意识: a standing slogan that is known by its characters alone."""
-    table = standing_slogans()
-    for name, offset in table.by_pair.get(folded[match.start() : match.start() + 2], ()):
+    for name, offset in names_by_pair(table).get(folded[match.start() : match.start() + 2], ()):
         start = match.start() - offset
         if start < 0 or not folded.startswith(name, start):
             continue
-        entry, end = table.by_name[name][0], start + len(name)
+        entry, end = table.named(name)[0], start + len(name)
         if not entry.bare or any(folded.startswith(bar, end) for bar in entry.not_before):
             continue
         return Mention(start, end, entry.numbers, name[offset + 1 :].lstrip("个大项条"), firm=True, standing=entry)
@@ -140,12 +141,12 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     aspects = words.of_aspects.match(folded, end)
     end = aspects.end() if aspects else end
     head = folded[start:end] or measure
-    firm = measure == "大" or coined is not None
+    firm = measure == "大" or coined is not None or head in words.firm_heads
     return Mention(match.start(), end, numbers, head, firm=firm, figures=match["number"].isdecimal())
 
 
 def _before_mark(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
-    """三大看家宝: a head that no table knows, where a mark ends it; with its members only, and not for persons or bodies."""
+    """三大看家宝: a head that no table knows, where a mark ends it; only with its members, and no person or body."""
     words = lexicon()
     head = words.unknown_head.match(folded, match.end() + len(measure)) if measure in words.naming_measures else None
     if head is None or words.barred_after.match(head[0]) or words.unit.match(measure + head[0]):

@@ -1,4 +1,4 @@
-"""Quoted names: decides whether what stands in quotation marks is a numeral slogan, or what a number before it counts."""
+"""Quoted names: decides whether a quotation is a numeral slogan, or what a number before it counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
-from .standing import standing_slogans
+from .standing import SloganTable
 
 __all__ = ["find_half_quoted", "find_quoted", "read_name"]
 
@@ -28,7 +28,7 @@ _PART_RE = re.compile(
         (?P<counted>[^\W\d_]{1,12})""",
     re.VERBOSE,
 )
-_SENTENCE_RE = re.compile(r"(?<!目)的|[了吗呢吧啊么]|不是|就是")
+_SENTENCE_RE = re.compile(r"(?<!目)的|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
     rf"""(?<![{NUMBER_CHARACTERS}第.])(?P<number>[二两三四五六七八九]|十[一二三四五]?|[0-9]{{1,2}})
@@ -42,7 +42,7 @@ _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
 
-def find_quoted(folded: str) -> Iterator[Mention]:
+def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
     """Yield the numeral slogans that fill a quotation, in text order."""
     last: Mention | None = None
     waiting: list[Mention] = []
@@ -57,7 +57,7 @@ def find_quoted(folded: str) -> Iterator[Mention]:
             start += 1
         while end > start and folded[end - 1] == " ":
             end -= 1
-        mention = read_name(folded, start, end)
+        mention = read_name(folded, start, end, table)
         if mention is None:
             if _ONE_RE.fullmatch(folded, start, end):
                 one = Mention(start, end, (1,), folded[start + 2 : end], firm=True, quoted=True)
@@ -72,7 +72,7 @@ def find_quoted(folded: str) -> Iterator[Mention]:
         yield (last := mention)
 
 
-def find_half_quoted(folded: str) -> Iterator[Mention]:
+def find_half_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
     """Yield the names whose number stands before the quotation, in text order; most count only with their members."""
     words = lexicon()
     for match in _HALF_RE.finditer(folded):
@@ -80,7 +80,7 @@ def find_half_quoted(folded: str) -> Iterator[Mention]:
         numbers = numbers_in(match["number"])
         if words.barred_before.search(folded, max(0, start - 3), start) or max(numbers, default=0) < 2:
             continue
-        if read_name(folded, *match.span("word")) is not None:
+        if read_name(folded, *match.span("word"), table) is not None:
             continue
         coined = words.coined.match(match["word"]) is not None
         tail = None if match["measure"] == "个" else words.counted.match(folded, end)
@@ -90,10 +90,10 @@ def find_half_quoted(folded: str) -> Iterator[Mention]:
             yield Mention(start, end, numbers, match["word"], firm=coined)
 
 
-def read_name(folded: str, start: int, end: int) -> Mention | None:
+def read_name(folded: str, start: int, end: int, table: SloganTable) -> Mention | None:
     """Return the numeral slogan that [start, end) is, taken as a quotation, or None if it is none."""
     name = folded[start:end]
-    entries = standing_slogans().named(name)
+    entries = table.named(name)
     if entries:
         standing = entries[0]
         return Mention(start, end, standing.numbers, _head(name), firm=True, quoted=True, standing=standing)

@@ -1,33 +1,36 @@
-"""Standing slogans: the packaged table of nationally known numeral slogans and their members."""
+"""Standing slogans (固定提法): names that a text uses and expects its reader to know, and the table that holds them."""
 
 from __future__ import annotations
 
 import functools
 import re
-from typing import Any
+from collections.abc import Iterator
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..errors import TableError
 from ..folding import fold
-from ..tables import read_table
 
-__all__ = ["Standing", "StandingTable", "standing_slogans"]
+__all__ = ["SloganTable", "StandingSlogan", "names_by_pair"]
 
-_FIRST_NUMBER_RE = re.compile(r"[一二两三四五六七八九十百千万双0-9]")
+_EARLY = 3  # years
+_NUMBER_RE = re.compile(r"[一二两三四五六七八九十百千万双0-9]")
 
 
 @frozen
-class Standing:
-    """A slogan that a reader is expected to know (固定提法).
+class StandingSlogan:
+    """A slogan that a reader is expected to know (固定提法): one entry of a `SloganTable`.
 
     `members` is empty where the name is known and its members are not fixed. `aliases` are other
     spellings of the name, `since` and `until` the years between which the members were these (None:
     open). `bare` tells whether the name counts without quotation marks; short ones such as 四新 do not,
     since those characters meet by chance, nor do those that other places use for sets of their own.
-    `where` are words of which a text must have one. `source` is the document that fixed it.
+    `where` are words of which a text must have one, `not_before` what may not follow the name. `source` is
+    the document that fixed it.
 
-    >>> standing_slogans().named("四个意识")[0].members[0]
+    >>> from policytext import load_slogans
+    >>> load_slogans().named("四个意识")[0].members[0]
     '政治意识'
     """
 
@@ -42,84 +45,95 @@ class Standing:
     where: tuple[str, ...] = ()
     source: str = ""
 
+    def __attrs_post_init__(self) -> None:
+        for name in (self.name, *self.aliases):
+            if _NUMBER_RE.search(fold(name)) is None:
+                raise TableError(f"[{self.name}] has no number in its name {name!r}; give the name with its number")
 
-@frozen
-class StandingTable:
-    """Standing slogans with the look-ups that finding them needs.
 
-    `by_pair` leads from a name's first number and the character after it to the names (with the
-    offset of that number), longest first.
+@frozen(cache_hash=True)
+class SloganTable:
+    """A table of standing slogans (固定提法表), made by `load_slogans`; iterating yields its entries.
 
-    >>> table = standing_slogans()
-    >>> table.named("三农")[0].numbers
-    (3,)
+    `over` lays it over another one. Several entries of one name are its members at different times.
+
+    >>> from policytext import load_slogans
+    >>> table = load_slogans()
+    >>> len(table) > 300, table.named("三农")[0].numbers
+    (True, (3,))
     """
 
-    entries: tuple[Standing, ...]
-    by_name: dict[str, tuple[Standing, ...]]
-    by_pair: dict[str, tuple[tuple[str, int], ...]]
+    entries: tuple[StandingSlogan, ...] = field(repr=lambda entries: str(len(entries)))
 
-    def named(self, name: str) -> tuple[Standing, ...]:
-        """Return the entries of a name or alias, the latest first; empty when it is unknown."""
-        return self.by_name.get(name, ())
+    def __iter__(self) -> Iterator[StandingSlogan]:
+        return iter(self.entries)
 
-    def known(self, name: str, year: int | None, text: str) -> Standing | None:
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def named(self, name: str) -> tuple[StandingSlogan, ...]:
+        """Return the entries of a name or alias, the latest first; empty when it is unknown.
+
+        >>> from policytext import load_slogans
+        >>> [entry.since for entry in load_slogans().named("四个全面")]
+        [2021, 2014]
+        """
+        return _names_of(self).get(name, ())
+
+    def known(self, name: str, year: int | None, text: str) -> StandingSlogan | None:
         """Return the entry whose members `name` has in a text of that year, if one fits.
 
         An entry with `where` fits only a text that has one of those words (四个中心 is Beijing's in a text on
         Beijing). Without a year the entries that are current today are tried first.
+
+        >>> from policytext import load_slogans
+        >>> load_slogans().known("四个全面", 2016, "").members[0]
+        '全面建成小康社会'
         """
         entries = [e for e in self.named(name) if not e.where or any(word in text for word in e.where)]
         if year is None:
             return next((e for e in entries if e.until is None), entries[0] if entries else None)
-        # A name that stands in a text is at least as old as the text: years before its first entry mean that one.
-        current = (e for e in entries if (e.until or 9999) >= year)
+        # A name that stands in a text is at least as old as the text. But where it had its time and the text is far
+        # older, it named another set (约法三章 of 1998).
+        current = (e for e in entries if e.until is None or (e.since or 0) - _EARLY <= year <= e.until)
         return min(current, key=lambda e: max((e.since or 0) - year, 0), default=None)
 
+    def over(self, other: SloganTable) -> SloganTable:
+        """Return both tables in one; of a name that both have, only this table's entries remain.
 
-def _entry(row: dict[str, Any]) -> Standing:
-    name = row.get("name")
-    if not isinstance(name, str) or not row.get("numbers") or not row.get("source"):
-        raise TableError(f"slogans.toml: [{name!r}] lacks a name, its numbers or a source; give all three")
-    return Standing(
-        name=name,
-        numbers=tuple(row["numbers"]),
-        members=tuple(row.get("members", ())),
-        aliases=tuple(row.get("aliases", ())),
-        since=row.get("since"),
-        until=row.get("until"),
-        bare=row.get("bare", len(name) > 3 and not row.get("where")),
-        where=tuple(row.get("where", ())),
-        not_before=tuple(row.get("not_before", ())),
-        source=row["source"],
-    )
+        >>> from policytext import SloganTable, StandingSlogan, load_slogans
+        >>> mine = SloganTable((StandingSlogan("三农", (3,), ("农房", "农田", "农机")),))
+        >>> mine.over(load_slogans()).named("三农")[0].members
+        ('农房', '农田', '农机')
+        """
+        return _laid_over(self, other)
 
 
-def make_table(rows: list[dict[str, Any]]) -> StandingTable:
-    """Return the table that `rows` describe; raises `TableError` on a row that lacks what it needs."""
-    entries = tuple(_entry(row) for row in rows)
-    by_name: dict[str, list[Standing]] = {}
-    for entry in entries:
+@functools.lru_cache(maxsize=16)
+def _laid_over(table: SloganTable, other: SloganTable) -> SloganTable:
+    taken = _names_of(table)
+    return SloganTable((*table.entries, *(e for e in other.entries if fold(e.name) not in taken)))
+
+
+@functools.lru_cache(maxsize=16)
+def _names_of(table: SloganTable) -> MappingProxyType[str, tuple[StandingSlogan, ...]]:
+    """Return the entries of each name and alias, the latest first; of an alias in two tables, the upper one's."""
+    by_name: dict[str, list[StandingSlogan]] = {}
+    for entry in table.entries:
         for name in (entry.name, *entry.aliases):
             by_name.setdefault(fold(name), []).append(entry)
-    by_pair: dict[str, list[tuple[str, int]]] = {}
-    for name in sorted(by_name, key=lambda n: (-len(n), n)):
-        match = _FIRST_NUMBER_RE.search(name)
-        if match is None:
-            raise TableError(f"slogans.toml: [{name}] has no number in its name; give the name with its number")
-        by_pair.setdefault(name[match.start() : match.start() + 2], []).append((name, match.start()))
-    return StandingTable(
-        entries=entries,
-        by_name={n: tuple(sorted(e, key=lambda x: -(x.since or 0))) for n, e in by_name.items()},
-        by_pair={pair: tuple(names) for pair, names in by_pair.items()},
-    )
+    return MappingProxyType({n: tuple(sorted(e, key=lambda x: -(x.since or 0))) for n, e in by_name.items()})
 
 
-@functools.cache
-def standing_slogans() -> StandingTable:
-    """Return the packaged table.
+@functools.lru_cache(maxsize=16)
+def names_by_pair(table: SloganTable) -> MappingProxyType[str, tuple[tuple[str, int], ...]]:
+    """Lead from a name's first number and the character after it to the names, longest first.
 
-    >>> len(standing_slogans().entries) > 100
-    True
+    With each name comes the offset of that number: 3 in 门前三包.
     """
-    return make_table(read_table("slogans")["slogan"])
+    by_pair: dict[str, list[tuple[str, int]]] = {}
+    for name in sorted(_names_of(table), key=lambda n: (-len(n), n)):
+        match = _NUMBER_RE.search(name)
+        if match is not None:
+            by_pair.setdefault(name[match.start() : match.start() + 2], []).append((name, match.start()))
+    return MappingProxyType({pair: tuple(names) for pair, names in by_pair.items()})

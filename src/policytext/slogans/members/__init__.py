@@ -16,8 +16,8 @@ from ...document import Document
 from ...sections.model import Outline
 from ..lexicon import lexicon
 from ..mentions import Mention
-from ..model import Member, Resolution, Slogan, SloganKind
-from ..standing import standing_slogans
+from ..model import Member, Resolution, Slogan, SloganKind, normalize
+from ..standing import SloganTable, StandingSlogan
 from .after import find_after
 from .announced import Runs, find_sections, sibling_runs
 from .before import find_before
@@ -34,24 +34,27 @@ _YEAR_RE = re.compile("(?<![0-9])(?:19[4-9]|20[0-4])[0-9](?=年)")
 Named = tuple[Resolution, tuple[Member, ...]]
 
 
-def resolve(document: Document, outline: Outline, folded: str, mentions: Iterable[Mention]) -> list[Slogan]:
+def resolve(
+    document: Document, outline: Outline, folded: str, mentions: Iterable[Mention], table: SloganTable
+) -> list[Slogan]:
     """Return the slogans among the mentions, each with its members as far as they are known."""
     runs = sibling_runs(outline)
     found = [(mention, _named_here(document.text, folded, mention, runs)) for mention in mentions]
     first: dict[str, Named] = {}
     for mention, here in found:
         if here is not None:
-            first.setdefault(folded[mention.start : mention.end], here)
+            first.setdefault(normalize(folded[mention.start : mention.end]), here)
     latest: dict[str, Named] = {}
     year = document.published.year if document.published else _year(folded)
     slogans = []
     for mention, here in found:
         name = folded[mention.start : mention.end]
+        key = normalize(name)
         if here is not None:
-            latest[name] = here
-        named = here or _named_elsewhere(mention, latest.get(name) or first.get(name))
+            latest[key] = here
+        named = here or _named_elsewhere(mention, latest.get(key) or first.get(key))
         if named is None and mention.standing is not None:
-            named = _named_in_table(name, year, folded)
+            named = _named_in_table(table.known(name, year, folded))
         if mention.firm or named is not None:
             slogans.append(_slogan(document.text, mention, named))
     return slogans
@@ -84,8 +87,7 @@ def _named_elsewhere(mention: Mention, named: Named | None) -> Named | None:
     return Resolution.MENTION, named[1]
 
 
-def _named_in_table(name: str, year: int | None, folded: str) -> Named | None:
-    entry = standing_slogans().known(name, year, folded)
+def _named_in_table(entry: StandingSlogan | None) -> Named | None:
     if entry is None or not entry.members:
         return None
     return Resolution.TABLE, tuple(Member(member) for member in entry.members)

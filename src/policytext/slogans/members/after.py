@@ -7,13 +7,14 @@ import re
 from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
-from .first import first_item
+from .first import common_beginning, first_item
 from .items import Part, clause_end, cut, first_cut, items_in, mixed_items, trim
 from .rows import is_row
 
 __all__ = ["find_after"]
 
 _REACH = 1500
+_FEWEST_ALIKE = 3
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
 _OPENER_RE = re.compile(
@@ -23,19 +24,25 @@ _OPENER_RE = re.compile(
     re.VERBOSE,
 )
 
+# “四个一”活动（…）; not across a mark or a verb's object of some length.
+_BRACKET_RE = re.compile(r"[^\W\d_]{0,6}（")
+
 Found = tuple[Resolution, list[Part]]
 
 
 def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     """Return the members that a list right after the mention names, if there are exactly `count`."""
     start = mention.outer_end
-    if folded.startswith("（", start):
-        return _bracketed(folded, start, count)
+    bracket = _BRACKET_RE.match(folded, start)
+    if bracket is not None and (count > 2 or bracket.end() == start + 1):
+        return _bracketed(folded, bracket.end() - 1, count)
     opener = _OPENER_RE.match(folded, start)
     if opener is None:
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
-    parts = _list_from(folded, begin, count) or (_mixed(folded, begin, count) if mention.defined and is_row(folded, mention) else None)
+    parts = _list_from(folded, begin, count)
+    if parts is None and mention.defined and is_row(folded, mention):
+        parts = _mixed(folded, begin, count)
     return (Resolution.LIST_AFTER, parts) if parts else None
 
 
@@ -59,9 +66,17 @@ def _list_from(folded: str, start: int, count: int) -> list[Part] | None:
     if parts is None and start < sentence:
         clause = first_cut(folded, start, sentence, "，；")[1]
         parts = items_in(folded, start, clause, count, "、") or items_in(folded, start, sentence, count, "，")
-    if parts is None:
-        parts = _numbered(folded, start, paragraph, count)
+    parts = parts or _alike(folded, start, sentence, count) or _numbered(folded, start, paragraph, count)
     return [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)] if parts else None
+
+
+def _alike(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+    """定规模，定总额，定工期，一项也不能少: the clauses that begin alike are the list, the next one is about it."""
+    parts = [trim(folded, part) for part in cut(folded, start, end, "，")]
+    if count < _FEWEST_ALIKE or len(parts) <= count:
+        return None
+    beginning = common_beginning([folded[a:b] for a, b in parts[:count]])
+    return parts[:count] if beginning and not folded.startswith(beginning, parts[count][0]) else None
 
 
 def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:

@@ -65,7 +65,7 @@ def _run(folded: str, mention: Mention, count: int, accept: Callable[[Part], Par
 
 
 def _lines(folded: str, mention: Mention, count: int, word: str) -> list[Part] | None:
-    """Headings with paragraphs between them: the first line after the mention's begins with the word, `count` in all."""
+    """Headings with paragraphs between them: the next line begins with the word, and so do `count` in all."""
     start = folded.find("\n", mention.outer_end, min(len(folded), mention.outer_end + _LONGEST_LEAD))
     limit = min(len(folded), start + count * _PARAGRAPHS)
     if start < 0 or not _first_line_begins(folded, start, word):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 
 from ..lexicon import lexicon
 from .items import Part, trim
 
-__all__ = ["first_item"]
+__all__ = ["common_beginning", "first_item"]
 
 _PARTICLE_RE = re.compile("[的了从把]")
 _VERB = 2  # characters of a verb that no table knows
@@ -48,12 +47,19 @@ def _where_others_begin(folded: str, parts: list[Part]) -> int | None:
     (start, end), others = parts[0], parts[1:]
     if len(others) < 2:
         return None
-    word = os.path.commonprefix([folded[a:b] for a, b in others])
+    word = common_beginning([folded[a:b] for a, b in others])
     if not word or any(len(word) == b - a for a, b in others):
         return None
     at = folded.find(word, start, end) if len(word) > 1 else folded.rfind(word, start, end - 1)
     mean = sum(b - a for a, b in others) / len(others)
     return at if at >= 0 and end - at <= 2 * mean + 2 else None
+
+
+def common_beginning(words: list[str]) -> str:
+    """Return the characters with which all the words begin."""
+    low, high = min(words), max(words)
+    size = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
+    return low[:size]
 
 
 def _strip(folded: str, start: int, end: int, *, keep: bool) -> int:

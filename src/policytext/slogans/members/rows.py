@@ -12,7 +12,9 @@ __all__ = ["find_rows", "is_row"]
 
 _SHORT = 2
 _REACH, _APART = 400, 400  # characters to the first part of the name, and between two of them
-_PART_RE = re.compile(rf"(?P<number>双|[一二两三四五六七八九]|[0-9]{{1,2}})(?P<thing>[^\W\d_{NUMBER_CHARACTERS[:-3]}]{{1,6}})")
+_PART_RE = re.compile(
+    rf"(?P<number>双|[一二两三四五六七八九]|[0-9]{{1,2}})(?P<thing>[^\W\d_{NUMBER_CHARACTERS[:-3]}]{{1,6}})"
+)
 _OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|——?|即为|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?")
 
 Found = tuple[Resolution, list[Part]]
@@ -46,27 +48,29 @@ def _parts(folded: str, mention: Mention) -> list[tuple[int, str, str]]:
 
 def _explained(folded: str, mention: Mention, parts: list[tuple[int, str, str]]) -> Found | None:
     """The things that follow “一核”即, “两翼”为, part by part."""
+    labels = [label for _, _, label in parts]
     found: list[Part] = []
-    position, limit = mention.outer_end, min(len(folded), mention.outer_end + _REACH)
+    position, reach = mention.outer_end, _REACH
     for number, _, label in parts:
-        at = folded.find(label, position, limit)
+        at = folded.find(label, position, min(len(folded), position + reach))
         opening = _OPENING_RE.match(folded, at + len(label)) if at >= 0 else None
-        if opening is None:
-            return None
-        end = min(len(folded), opening.end() + _APART)
-        clause = first_cut(folded, opening.end(), end, "。；）\n")
-        following = next((p for _, _, other in parts if (p := folded.find(other, opening.end(), clause[1])) >= 0), clause[1])
-        clause = trim(folded, (clause[0], following))
-        clause = trim(folded, (clause[0], clause[1] - folded.endswith("“", clause[0], clause[1])))
-        items = [trim(folded, first_cut(folded, *clause, "，；"))] if number == 1 else None
-        items = items or items_in(folded, *clause, number, "、，") or items_in(
-            folded, *first_cut(folded, *clause, "，"), number, "、"
-        )
+        items = _things(folded, opening.end(), number, labels) if opening else []
         if not items or any(a >= b for a, b in items):
             return None
         found += items
-        position, limit = items[-1][1], min(len(folded), items[-1][1] + _APART)
+        position, reach = items[-1][1], _APART
     return Resolution.LIST_AFTER, found
+
+
+def _things(folded: str, start: int, number: int, labels: list[str]) -> list[Part]:
+    """What one part of the name counts: a list up to the next part's label or the end of the sentence."""
+    end = first_cut(folded, start, min(len(folded), start + _APART), "。；）\n")[1]
+    end = min((at for label in labels if (at := folded.find(label, start, end)) >= 0), default=end)
+    clause = trim(folded, (start, end - folded.endswith("“", start, end)))
+    first = first_cut(folded, *clause, "，")
+    if number == 1:
+        return [trim(folded, first)]
+    return items_in(folded, *clause, number, "、，") or items_in(folded, *first, number, "、") or []
 
 
 def _listed(folded: str, mention: Mention, parts: list[tuple[int, str, str]], count: int) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..lexicon import lexicon
 from ..mentions import Mention
@@ -33,7 +34,8 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
     for clause in [*reversed(before), *after[:2]]:
         parts = items_in(folded, *clause.span(), count, "、")
         found = _unparted(folded, clause.span(), mention, count)
-        found = found or parts and (_ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head))
+        if found is None and parts:
+            found = _ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head)
         if found and agrees(folded, found, mention):
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
     return None
@@ -72,7 +74,7 @@ def _unparted(folded: str, clause: Part, mention: Mention, count: int) -> list[P
         run = at[first : first + count]
         size = run[1] - run[0]
         items = [(p, p + size) for p in run]
-        even = all(b - a == size for a, b in zip(run, run[1:], strict=False))
+        even = all(b - a == size for a, b in pairwise(run))
         if count < _FEWEST or not even or not 1 < size <= _LONGEST_UNPARTED or items[-1][1] > clause[1]:
             continue
         if "、" not in folded[run[0] : items[-1][1]] and (not known or all(folded[a:b] in known for a, b in items)):

@@ -7,8 +7,8 @@ import math
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
-from operator import eq, or_
+from itertools import repeat
+from operator import eq
 
 from attrs import define, frozen
 
@@ -19,11 +19,13 @@ from .shape import GOVERNORS, LONG, Fit, Run, most_weight
 __all__ = ["Found", "find_runs"]
 
 _CLIP = 60  # characters of a segment that are compared
-_MOST = 100  # members of one run: bounds the work where runs from many places overlap
+_MOST = 50  # members of one run: bounds the work where runs from many places overlap
 _SLACK = 0.9  # of the least strength that the first three must reach: further members may make up for it
 _PLAIN = 0.5  # what a plain list of things of one class keeps of its strength
 _SHORT = 8  # members: of two runs that begin close together the better is taken only while they are as short
 _BETTER = 1.1  # by so much a run that begins later must be the better one
+_NEARBY = 1000  # characters on both sides that are asked for words
+_WORD = 3
 _AROUND = 4  # times the run: how much of the list around it is counted
 
 Frames = Sequence[tuple[int, int]]  # where the text has a word of `shape.FRAME_RE`
@@ -53,7 +55,7 @@ class _Candidate:
 
 
 def find_runs(folded: str, row: Row, frames: Frames, minimum: float) -> Iterator[Found]:
-    """Yield the runs of `row` that reach `minimum`, in text order, no two of them overlapping; `frames` are those of the text."""
+    """Yield the runs of `row` that reach `minimum`, in text order, no two of them overlapping."""
     texts = [folded[s:e] if e - s <= _CLIP else folded[s : s + _CLIP] for s, e, _ in row.segments]
     candidates = _candidates(folded, row, texts, frames, _SLACK * minimum)
     done = 0
@@ -82,7 +84,10 @@ def _candidates(folded: str, row: Row, texts: list[str], frames: Frames, minimum
         openings += [late for late in row.late(i) if folded[late[0]] == pivot[0] == last[0]]
         for start, end, _ in openings:
             base = max(start, end - _CLIP)
-            run = Run(folded[base:end], pivot, last, row.segments[i + 2][2] == LIST)
+            first = folded[base:end]
+            if row.heads is not None and pivot[0] == last[0] not in first:
+                continue
+            run = Run(first, pivot, last, row.segments[i + 2][2] == LIST)
             if run.strength >= minimum and _is_plausible(run, row, i):
                 candidate = _Candidate(run, base, i, i + 3)
                 if i not in found or candidate.worth >= 0.9 * found[i].worth:  # the later clause, unless much weaker
@@ -91,37 +96,41 @@ def _candidates(folded: str, row: Row, texts: list[str], frames: Frames, minimum
 
 
 def _promising(row: Row, texts: list[str], framed: bytearray, minimum: float) -> Iterator[int]:
-    """Yield the triples that may reach `minimum`, told by a few comparisons that leave out nearly all.
-
-    First by single characters: two neighbours must agree in one of the outermost, or be of one length, or hold a
-    frame. Then the second must agree with its neighbours at enough places, counted from the start or from the end.
-    """
+    """Yield the triples that may reach `minimum`, told by a few comparisons that leave out nearly all."""
     needs = [minimum / (1 - minimum) * n / 4 for n in range(LONG + 1)]
-    fresh, parted = row.fresh, row.parted
-    for i in compress(count(), map(or_, _look_alike(texts), framed[1:])):
-        if parted[i + 1] or parted[i + 2] or (fresh is not None and not fresh[i]):
-            continue
+    headed = row.heads is not None
+    for i in _akin(row, texts, framed):
         a, b, c = texts[i : i + 3]
-        if framed[i + 1]:
+        late = headed and b[0] == c[0]  # what opens the run may be a late clause
+        if framed[i + 1] or most_weight(a, b, c, headed, late) >= needs[min(len(b), len(c), LONG)]:
             yield i
-        elif True in map(eq, b, c) or True in map(eq, reversed(a), reversed(b)):
-            late = row.heads is not None and b[0] == c[0]  # what opens the run may be a late clause
-            if most_weight(a, b, c, late) >= needs[min(len(b), len(c), LONG)]:
-                yield i
 
 
-def _look_alike(texts: list[str]) -> Iterator[bool]:
-    """For each segment, whether the next two agree at their edges, or it and the next, or any two are of one size."""
-    sizes = [len(t) for t in texts]
-    same = [*map(eq, sizes, sizes[1:])]
-    alike = map(or_, same, same[1:])
-    for place in (0, 1):
-        chars = [t[place : place + 1] for t in texts]
-        alike = map(or_, alike, map(eq, chars[1:], chars[2:]))
-    for place in (-1, -2, -3):
-        chars = [t[place : place + 1 or None] for t in texts]
-        alike = map(or_, alike, map(eq, chars, chars[1:]))
-    return alike
+def _akin(row: Row, texts: list[str], framed: bytearray) -> list[int]:
+    """The triples that no mark parts and whose outermost characters or lengths let them share an anchor.
+
+    One expression, because it is the only thing that is done for every segment.
+    """
+    fresh = row.fresh if row.fresh is not None else repeat(True)
+    parted, b, c = row.parted, texts[1:], texts[2:]
+    return [
+        i
+        for i, (x, y, z, new, y_parted, z_parted, frame) in enumerate(
+            zip(texts, b, c, fresh, parted[1:], parted[2:], framed[1:], strict=False)
+        )
+        if new
+        and not (y_parted or z_parted)
+        and (
+            y[0] == z[0]
+            or x[-1] == y[-1]
+            or (len(y) == len(z) and True in map(eq, y, z))
+            or (len(x) == len(y) and True in map(eq, x, y))
+            or y[1:2] == z[1:2]
+            or x[-2:-1] == y[-2:-1]
+            or x[-3:-2] == y[-3:-2]
+            or frame
+        )
+    ]
 
 
 def _framed(row: Row, frames: Frames) -> bytearray:
@@ -149,12 +158,13 @@ def _grow(candidate: _Candidate, row: Row, texts: list[str]) -> _Candidate:
     segments = row.segments
     while not candidate.grown:
         i = candidate.stop
-        closed = i >= len(texts) or row.parted[i] or i - candidate.index >= _MOST
-        strict = not closed and row.heads is None and segments[i][2] > segments[i - 1][2]
-        if closed or not candidate.run.push(texts[i], strict):
+        run = None
+        if i < len(texts) and not row.parted[i] and i - candidate.index < _MOST:
+            run = candidate.run.joined(texts[i], row.heads is None and segments[i][2] > segments[i - 1][2])
+        if run is None:
             candidate.grown = True
         else:
-            candidate.stop += 1
+            candidate.run, candidate.stop = run, i + 1
     return candidate
 
 
@@ -169,9 +179,24 @@ def _finish(folded: str, candidate: _Candidate, row: Row) -> Found | None:
         # A segment was clipped for comparison, but the member is whole; and heads are clauses: none runs on.
         if spans[k][1] == start + _CLIP or row.heads is not None:
             spans[k] = (start, end)
+    spans[0] = (_word_start(folded, spans[0][0], candidate.base), spans[0][1])
     strength = fit.strength * math.sqrt(_coverage(candidate, row))
     found = tuple(spans)
     return Found(found, fit, strength * _PLAIN if _is_plain(folded, found, fit) else strength)
+
+
+def _word_start(folded: str, start: int, least: int) -> int:
+    """Take `start` back, where a lead-in was cut off inside a word: 发挥职|工代表大会.
+
+    The text itself tells: there two characters on both sides of the cut come more often than the two behind it.
+    """
+    nearby = folded[max(start - _NEARBY, 0) : start + _NEARBY]
+    for _ in range(_WORD):
+        cut = folded[start - 1 : start + 1]
+        if start <= least or nearby.count(cut) <= nearby.count(folded[start : start + 2]):
+            break
+        start -= 1
+    return start
 
 
 def _coverage(candidate: _Candidate, row: Row) -> float:

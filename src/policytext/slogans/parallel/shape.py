@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from itertools import pairwise
 
 from attrs import frozen
@@ -14,6 +16,7 @@ __all__ = ["FRAME_RE", "GOVERNORS", "LONG", "Fit", "Run", "most_weight"]
 # Light characters may be part of a shape but hardly make one: 的, what joins a list, pronouns (sentence after
 # sentence begins with 我们), numerals, units and letters.
 LIGHT = frozenset("的“”和与等了我你他她它们这那一二三四五六七八九十百千亿元吨年月日第ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_TRIFLES = LIGHT - {"的"}  # no anchor by themselves
 _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
@@ -44,14 +47,22 @@ class Fit:
     strength: float
 
 
-def most_weight(a: str, b: str, c: str, late: bool) -> float:
+def most_weight(a: str, b: str, c: str, headed: bool, late: bool) -> float:
     """The most that an anchor of three segments can weigh; if `late`, `a` is not yet known.
 
     Counted are the characters at one place from the start in `b` and `c` or from the end in `a` and `b`, if the third
-    has them at all. Frames are not.
+    has them as well: at all, where it may have a lead-in (but not if `headed`) or run on. Frames are not.
     """
-    common = [x for x, y in zip(b, c, strict=False) if x == y and (late or x in a)]
-    common += [x for x, y in zip(reversed(b), reversed(a), strict=False) if x == y and x in c]
+    if headed and not late:
+        common = [x for x, y, z in zip(b, c, a, strict=False) if x == y == z]
+    else:
+        common = [x for x, y in zip(b, c, strict=False) if x == y and (late or x in a)]
+    runs_on = not headed and (a[-1] == b[-1] or "的" in c or "等" in c)
+    common += [
+        x
+        for x, y, z in zip(reversed(b), reversed(a), reversed(c), strict=False)
+        if x == y and (x == z or (runs_on and x in c))
+    ]
     if not common:
         return 0.0
     weight = len(common) + (GOVERNORS.get(b[0], 0.0) if b[0] == c[0] else 0.0)
@@ -74,18 +85,24 @@ class Run:
         self.listed = listed  # the marks are 、: only then may the last member run on in any way
         self.texts = [first, pivot, last]
         size = len(pivot)
-        heads = [k for k, (x, y) in enumerate(zip(pivot, last, strict=False)) if x == y]
+        self.frames = FRAME_RE.findall(pivot)
+        framed = {k for frame in self.frames for k in _places(pivot, frame)}
+        # A frame stands anywhere: it does not tell where its clause begins.
+        heads = [k for k, (x, y) in enumerate(zip(pivot, last, strict=False)) if x == y and (k == 0 or k not in framed)]
         self.start, self.heads = _opening(first, pivot, heads)
         own = first[self.start :]
         self._tails = [k for k in range(max(size - len(own), 0), size) if own[k - size] == pivot[k]]
         least = size + 1 if size <= _SHORT else 1.5 * size  # long members differ in length by themselves
-        if not self.heads and self._tails and (self._tails[0] == 0 or len(first) > least):
+        told = not framed.issuperset(self._tails) and len(first) > least
+        if not self.heads and self._tails and (self._tails[0] == 0 or told):
             self.start = max(len(first) - size, 0)
-        self.frames = FRAME_RE.findall(pivot)
         self.free = [frame for frame in self.frames if frame in own]
         self.lengths = [len(first) - self.start, size]
-        self.strength = 0.0
-        self._set_last(last)
+        self.strength, self.end = 0.0, len(last)
+        self.tails: list[int] = []
+        self.fixed: list[int] = []
+        if self.heads or self._tails or self.free:
+            self._set_last(last)
 
     def _set_last(self, last: str) -> None:
         """Find what the last member shares with the others and where it ends; measure the run."""
@@ -98,8 +115,8 @@ class Run:
                 self.end, self.tails = end, tails
         self.free = [frame for frame in self.free if frame in last]
         self.fixed = sorted([k for k in {*self.heads, *self.tails} if _weight(self.pivot[k])])
-        heavy = any([self.pivot[k] not in LIGHT or self.pivot[k] == "的" for k in self.fixed])
-        self.strength = self._measured() if heavy or self.free else 0.0
+        light = _TRIFLES.issuperset([self.pivot[k] for k in self.fixed])
+        self.strength = 0.0 if light and not self.free else self._measured()
 
     def _measured(self) -> float:
         """The share of the anchor in the members, times their evenness: the package's docstring defines both."""
@@ -119,7 +136,7 @@ class Run:
             spread = longest - min(lengths)
             if spread <= 1 and mean >= _EVEN_LENGTH and (closed or weight > 1):
                 weight += _EVEN_WEIGHT
-            if not spread and any([pivot[k] == "的" for k in fixed]):
+            if not spread and "的" in [pivot[k] for k in fixed]:
                 weight += _HALVES_WEIGHT
         weight += min((len(lengths) - 3) * _MORE, _MOST)
         size = min(mean, LONG) / 4
@@ -127,25 +144,23 @@ class Run:
             lengths = [min(n, LONG) for n in lengths]
             mean = sum(lengths) / len(lengths)
         even = sum([x / mean if x < mean else mean / x for x in lengths]) / len(lengths)
-        return weight / (weight + size) * even ** (0.25 if headed else 0.5)
+        even = math.sqrt(even)
+        return weight / (weight + size) * (math.sqrt(even) if headed else even)
 
-    def push(self, text: str, strict: bool = False) -> bool:
-        """Add `text` if the run keeps its shape with it, and say so; `strict` asks for the whole anchor."""
-        before = self.heads, self._tails, self.tails, self.free, self.fixed, self.end, self.strength
+    def joined(self, text: str, strict: bool = False) -> Run | None:
+        """The run with `text` as its last member, or None if it does not keep its shape; `strict` asks for more."""
+        run = copy(self)
         pivot, size, last = self.pivot, len(self.pivot), self.texts[-1]
-        self.heads = [k for k in self.heads if text[k : k + 1] == pivot[k]]
-        self._tails = [k for k in self._tails if size - k <= len(last) and last[k - size] == pivot[k]]
-        self.lengths.append(len(last))
-        self._set_last(text)
-        whole = len(self.fixed) == len(before[4])
-        whole = whole or bool(self.free) or self.fixed[:2] == [0, 1]  # a word of the anchor is enough
-        least = _KEEPS if whole else _KEEPS_LESS
-        if self.strength < least * before[-1] or (strict and not (whole and self.end == len(text))):
-            self.heads, self._tails, self.tails, self.free, self.fixed, self.end, self.strength = before
-            self.lengths.pop()
-            return False
-        self.texts.append(text)
-        return True
+        run.heads = [k for k in self.heads if text[k : k + 1] == pivot[k]]
+        run._tails = [k for k in self._tails if size - k <= len(last) and last[k - size] == pivot[k]]
+        run.lengths = [*self.lengths, len(last)]
+        run.texts = [*self.texts, text]
+        run._set_last(text)
+        # The whole anchor, or at least a word of it.
+        held = len(run.fixed) == len(self.fixed) or bool(run.free) or run.fixed[:2] == [0, 1]
+        if run.strength < (_KEEPS if held else _KEEPS_LESS) * self.strength:
+            return None
+        return None if strict and not (held and run.end == len(text)) else run
 
     def close(self) -> Fit | None:
         """The run as it stands, or None where a member has nothing of its own beside the anchor."""
@@ -157,7 +172,7 @@ class Run:
         if not self._vary(members):
             return None
         strength = self.strength
-        if any([_is_chain(members, self.pivot[k]) for k in kept if self.pivot[k] not in LIGHT]):
+        if any(_is_chain(members, self.pivot[k]) for k in kept if self.pivot[k] not in LIGHT):
             strength = (strength + _CHAIN) / (1 + _CHAIN)
         return Fit(tuple(spans), *_describe(self.pivot, kept), strength)
 
@@ -185,7 +200,7 @@ def _places(text: str, part: str) -> range:
 
 def _opening(first: str, pivot: str, heads: list[int]) -> tuple[int, list[int]]:
     """Where the first member begins, so that it has most of `heads` at their places; and which of them it has."""
-    if all([first[k : k + 1] == pivot[k] for k in heads]):
+    if all(first[k : k + 1] == pivot[k] for k in heads):
         return 0, heads
     starts = Counter([i - k for k in heads for i, c in enumerate(first) if c == pivot[k] and i >= k])
     if not starts:
@@ -220,7 +235,7 @@ def _before_what_runs_on(last: str, pivot: str, heads: Sequence[int]) -> int:
 def _is_chain(members: list[str], link: str) -> bool:
     """True if each member ends as the next begins (顶真): 甲变乙、乙变丙、丙变丁."""
     parts = [member.partition(link) for member in members]
-    return all([x[2] == y[0] != "" for x, y in pairwise(parts)])
+    return all(x[2] == y[0] != "" for x, y in pairwise(parts))
 
 
 def _describe(pivot: str, kept: list[int]) -> tuple[str, str]:
