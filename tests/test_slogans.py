@@ -151,9 +151,9 @@ def test_a_wrong_type_is_a_type_error(arguments: tuple[Any, ...]) -> None:
 
 
 def test_a_note_serves_every_mention_in_any_spelling() -> None:
-    text = "落实“三清行动”。今年，“3清行动”见效。\n注释\n［1］三清行动：\n清垃圾、清河道、清杂物。"
+    text = "落实“三项清理”。今年，“3项清理”见效。\n注释\n［1］三项清理：\n清垃圾、清河道、清杂物。"
     slogans = numerals(text)
-    assert [s.text for s in slogans] == ["三清行动", "3清行动", "三清行动"]
+    assert [s.text for s in slogans] == ["三项清理", "3项清理", "三项清理"]
     assert [s.resolved_by for s in slogans] == [Resolution.MENTION, Resolution.MENTION, Resolution.LIST_AFTER]
     assert {s.members for s in slogans} == {slogans[2].members}
 

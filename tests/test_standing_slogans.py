@@ -34,6 +34,7 @@ NOT_THE_SUM = {
     "三证合一": "three make one",
     "五证合一": "five make one",
     "双招双引": "two verbs with two objects, two pairs",
+    "一喷三防": "one spraying guards against three things",
     "四水四定": "each of four is fitted to the water",
 }
 

@@ -123,12 +123,14 @@ _NAMES_OF_MODULE = {
 _MODULE_OF_NAME = {name: module for module, names in _NAMES_OF_MODULE.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF_NAME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{_MODULE_OF_NAME[name]}", __name__), name)
-    globals()[name] = value  # so that it is asked for once
-    return value
+if not TYPE_CHECKING:  # a type checker must see that a misspelt name is none
+
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULE_OF_NAME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{_MODULE_OF_NAME[name]}", __name__), name)
+        globals()[name] = value  # so that it is asked for once
+        return value
 
 
 def __dir__() -> list[str]:

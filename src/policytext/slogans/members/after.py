@@ -40,7 +40,7 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if opener is None:
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
-    parts = _list_from(folded, begin, count)
+    parts = _list_from(folded, begin, count, definition=mention.defined)
     if parts is None and mention.defined and is_row(folded, mention):
         parts = _mixed(folded, begin, count)
     return (Resolution.LIST_AFTER, parts) if parts else None
@@ -55,8 +55,12 @@ def _bracketed(folded: str, start: int, count: int) -> Found | None:
     return (Resolution.BRACKETS, parts) if parts else None
 
 
-def _list_from(folded: str, start: int, count: int) -> list[Part] | None:
-    """The list that begins at `start`, parted by ；within its sentence, or by 、 or ，within its clause."""
+def _list_from(folded: str, start: int, count: int, *, definition: bool) -> list[Part] | None:
+    """The list that begins at `start`, parted by ；within its sentence, or by 、 or ，within its clause.
+
+    On a line of its own commas part a list in a definition only; elsewhere that line is the first of several.
+    """
+    commas = definition or not folded.startswith("\n", start)
     while folded.startswith(("\n", " "), start):
         start += 1
     limit = min(len(folded), start + _REACH)
@@ -65,7 +69,9 @@ def _list_from(folded: str, start: int, count: int) -> list[Part] | None:
     parts = items_in(folded, start, sentence, count, "；")
     if parts is None and start < sentence:
         clause = first_cut(folded, start, sentence, "，；")[1]
-        parts = items_in(folded, start, clause, count, "、") or items_in(folded, start, sentence, count, "，")
+        parts = items_in(folded, start, clause, count, "、") or (
+            items_in(folded, start, sentence, count, "，") if commas else None
+        )
     parts = parts or _alike(folded, start, sentence, count) or _numbered(folded, start, paragraph, count)
     return [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)] if parts else None
 

@@ -26,7 +26,8 @@ The strength, in [0, 1], is w / (w + l / 4) · e^p · √c:
 * c, the coverage: what share of its 、-list the run takes in. Three names out of forty are no shape.
 
 A chain (甲变乙、乙变丙、丙变丁) closes a third of the distance to 1. A plain list of things of one class that is not
-quoted (甲企业、乙企业、丙企业; table `parallel`) keeps half. Members with figures, in the main, are none.
+quoted (甲企业、乙企业、丙企业; table `parallel`) keeps half. Members with figures, in the main, are none,
+nor those that differ in their numerals alone (三中、四中、五中).
 
 Two-character words with one anchor reach 0.67, four-character ones 0.5, clauses of twelve and more behind a common
 word of two 0.4; the threshold of 0.39 lets in all of these. Raise it to 0.5 for the striking ones alone.
@@ -47,6 +48,7 @@ __all__ = ["THRESHOLD", "find_parallel"]
 THRESHOLD = 0.39
 # Figures, or numerals of more than one place. Not 一心 or 三农.
 _FIGURES_RE = re.compile("[0-9]|[一二三四五六七八九十百千万亿]{2}")
+_NUMERALS_RE = re.compile("[一二三四五六七八九十]")
 _ROLES = frozenset((Role.BODY, Role.CLOSING, Role.TITLE, Role.KICKER, Role.SUBTITLE))
 
 
@@ -102,5 +104,7 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 
 def _is_figures(folded: str, found: Found) -> bool:
-    """True if most members carry figures: amounts and growth rates in a row are no slogan."""
+    """True if most members carry figures, or they differ in their numerals alone: amounts in a row are no slogan."""
+    if len({_NUMERALS_RE.sub("", folded[s:e]) for s, e in found.spans}) == 1:
+        return True
     return 2 * sum([_FIGURES_RE.search(folded, s, e) is not None for s, e in found.spans]) > len(found.spans)

@@ -179,7 +179,8 @@ def _finish(folded: str, candidate: _Candidate, row: Row) -> Found | None:
         # A segment was clipped for comparison, but the member is whole; and heads are clauses: none runs on.
         if spans[k][1] == start + _CLIP or row.heads is not None:
             spans[k] = (start, end)
-    spans[0] = (_word_start(folded, spans[0][0], candidate.base), spans[0][1])
+    if candidate.run.heads[:1] != [0]:  # else the anchor itself says where the members begin
+        spans[0] = (_word_start(folded, spans[0][0], candidate.base), spans[0][1])
     strength = fit.strength * math.sqrt(_coverage(candidate, row))
     found = tuple(spans)
     return Found(found, fit, strength * _PLAIN if _is_plain(folded, found, fit) else strength)
@@ -188,12 +189,12 @@ def _finish(folded: str, candidate: _Candidate, row: Row) -> Found | None:
 def _word_start(folded: str, start: int, least: int) -> int:
     """Take `start` back, where a lead-in was cut off inside a word: 发挥职|工代表大会.
 
-    The text itself tells: there two characters on both sides of the cut come more often than the two behind it.
+    The text itself tells: the two characters at both sides of such a cut come far more often than the two behind it.
     """
     nearby = folded[max(start - _NEARBY, 0) : start + _NEARBY]
     for _ in range(_WORD):
         cut = folded[start - 1 : start + 1]
-        if start <= least or nearby.count(cut) <= nearby.count(folded[start : start + 2]):
+        if start <= least or nearby.count(cut) <= 2 * nearby.count(folded[start : start + 2]):
             break
         start -= 1
     return start
