@@ -64,7 +64,7 @@ def test_the_names_that_a_type_checker_sees_are_those_that_are_fetched() -> None
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'policytext' has no attribute 'prase'"):
-        policytext.prase  # noqa: B018  # type: ignore[attr-defined]
+        policytext.prase  # type: ignore[attr-defined]  # noqa: B018
     assert {"parse", "__version__", "Document"} <= set(dir(policytext))
 
 
