@@ -268,8 +268,10 @@ def test_a_frequency_list_is_checked() -> None:
 
 def test_a_wrong_type_is_a_type_error() -> None:
     for wrong in (3, [3], b"bytes"):
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError, match=r"not (int|bytes)"):
             keyness(wrong, "招商引资")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="measure is a str"):
+        keyness("招商引资", "招商", measure=3)  # type: ignore[arg-type]
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared corpus")

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import Expected, Numbered, fragments, numbered_documents
 
-from policytext import Document, Outline, Section, split_sections
+from policytext import ArgumentError, Document, Outline, Section, Style, split_sections
 
 Row = tuple[int, str, int, str, str, int | None]
 
@@ -252,6 +252,24 @@ def test_a_path_that_leads_nowhere_is_a_key_error(path: str) -> None:
 def test_an_index_that_is_no_path_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="path"):
         split_sections(TEXT)[1]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("ends", [(0, 2, 3), (3, 2, 3), (2, 4, 3), (2, 2, 9)])
+def test_a_section_whose_title_lies_outside_it_is_refused(ends: tuple[int, int, int]) -> None:
+    marker_end, title_start, title_end = ends
+    with pytest.raises(ArgumentError, match="in this order within"):
+        Section(
+            TEXT,
+            1,
+            8,
+            style=Style.CN,
+            number=1,
+            marker_end=marker_end,
+            title_start=title_start,
+            title_end=title_end,
+            level=1,
+            path="1",
+        )
 
 
 @pytest.mark.parametrize("wrong", [None, b"text", 3, ["text"]])

@@ -232,9 +232,7 @@ def test_each_stretch_is_counted_once(text: str) -> None:
 
 @given(TEXT, TEXT)
 def test_a_text_of_two_parts_weighs_no_less_than_either_and_no_more_than_both(left: str, right: str) -> None:
-    none = Outline("")
-    a, b = (score_themes(plain(t), TEA, outline=none) for t in (left, right))
-    both = score_themes(plain(left + "\n" + right), TEA, outline=none)
+    a, b, both = (score_themes(plain(t), TEA, outline=Outline(t)) for t in (left, right, left + "\n" + right))
     assert len(both.hits) == len(a.hits) + len(b.hits)
     for theme in TEA.names:
         low, high = max(a[theme].weight, b[theme].weight), a[theme].weight + b[theme].weight
@@ -373,6 +371,10 @@ def test_growing_takes_documents_and_is_bounded_and_repeatable() -> None:
     assert WINE.grow(TALK[:2]) == WINE  # too few paragraphs
     with pytest.raises(TypeError, match="not int"):
         WINE.grow([3])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="put a single one into a list"):
+        WINE.grow(TALK[0])  # or its characters would be the documents
+    with pytest.raises(ArgumentError, match="0 or more"):
+        WINE.grow(TALK, most=-1)
 
 
 def test_an_excluded_phrase_does_not_grow_into_a_term() -> None:
@@ -423,11 +425,24 @@ def test_the_packaged_tables_read_back_as_they_were(name: str, tmp_path: Path) -
 # Arguments
 
 
+def test_an_outline_of_another_text_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="another text; give"):
+        score_themes("要制茶。", TEA, outline=Outline("要酿酒。"))
+
+
+def test_a_table_is_given_by_its_path_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(TEA.to_toml().encode("utf-8"))
+    assert score_themes("要制茶。", path).ranking == score_themes("要制茶。", TEA).ranking != ()
+
+
 def test_a_wrong_type_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="Document or a str"):
         score_themes(3)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="ThemeSet"):
         score_themes("x", 3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="outline is an Outline, not str"):
+        score_themes("x", outline="x")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="path"):
         load_themes(3)  # type: ignore[arg-type]
 

@@ -25,8 +25,8 @@ def read_table(name: str) -> dict[str, Any]:
     return tomllib.loads(data.decode("utf-8"))
 
 
-def read_user_table(path: str | os.PathLike[str]) -> dict[str, Any]:
-    """Return a TOML file of the user's as plain data.
+def read_user_table(path: str | os.PathLike[str], packaged: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return a TOML file of the user's as plain data; `packaged` are the names that would have done as well.
 
     Raises `LoadError` if it cannot be read, `TableError` if it is not UTF-8 or no TOML. A byte order mark and the
     line breaks of Windows are read like none and like any.
@@ -34,7 +34,8 @@ def read_user_table(path: str | os.PathLike[str]) -> dict[str, Any]:
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as e:
-        raise LoadError(f"{path}: cannot be read ({e}); give the path of a TOML file") from e
+        choices = " or ".join([*map(repr, packaged), "the path of a TOML file"])
+        raise LoadError(f"{path}: cannot be read ({e}); give {choices}") from e
     name = Path(path).name
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))

@@ -32,7 +32,7 @@ _SCENE_RE = re.compile(r"(?:会|活动)(?:上|前|后|中|议期间|现场)|当[
 _DAY_RE = re.compile(r"(?:今天|昨天|近日|日前|\d{1,2}月\d{1,2}日)")
 # 附件：…, 附件1, and the heading of the notes under a report. Not 附近 or 附加费.
 _ATTACHMENT_RE = re.compile(
-    r"(?:文档)?附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|(?:注释|附注)：?$|注：$"
+    r"附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|(?:注释|附注)：?$|注：$"
 )
 _ITEM_RE = re.compile(r"\d{1,2}\s?[.、]")
 _NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,160}）$|抄送：")
@@ -95,7 +95,7 @@ def _is_page_number(lines: list[Line], i: int) -> bool:
     line = lines[i].folded
     if len(line) > 24:
         return False
-    if not line or is_page_number(line):
+    if is_page_number(line):
         return True
     if not (line.isdecimal() and len(line) <= 3 and 0 < i < len(lines) - 1):
         return False
@@ -160,7 +160,7 @@ def _mark_attachments(lines: list[Line], found: dict[int, Role]) -> None:
         if len(line.folded) > 200 or not _ATTACHMENT_RE.match(line.folded) or "。" in line.folded[:-1]:
             continue
         found[i] = Role.ATTACHMENT
-        if line.folded[0] not in "附文":
+        if line.folded[0] != "附":
             continue  # the notes under a heading of notes are text
         alone = len(line.folded) <= 6 and line.folded[-1] != "："
         below = i + 1

@@ -101,8 +101,8 @@ def is_furniture(line: str) -> bool:
     >>> [is_furniture(s) for s in ("【字号：", "转载 分享 打印", "推广扫码支付。", "一、总体要求")]
     [True, True, False, False]
     """
-    if len(line) > _LONGEST or not line:
-        return not line
+    if len(line) > _LONGEST:
+        return False
     table = _table()
     if line in table.exact or is_page_number(line) or _CAPTION_RE.search(line) or line.startswith(table.notices):
         return True

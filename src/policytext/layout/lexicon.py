@@ -93,7 +93,15 @@ class Speech:
     verb_set: frozenset[str]
     nouns: frozenset[str]
     direct: tuple[str, ...]
+    direct_of_bodies: frozenset[str]
     not_after_direct: str
+    not_after_call: str
+    not_objects: tuple[str, ...]
+    modal: tuple[str, ...]
+    modal_openings: tuple[str, ...]
+    addressees: tuple[str, ...]
+    acts: tuple[str, ...]
+    states: frozenset[str]
     kicker: tuple[str, ...]
     texts: tuple[str, ...]
     organs: tuple[str, ...]
@@ -103,6 +111,7 @@ class Speech:
     positions: tuple[str, ...]
     after_name: tuple[str, ...]
     actions: tuple[str, ...]
+    before_verb: tuple[str, ...]
     addresses: tuple[str, ...]
     leading: tuple[str, ...]
     presented: tuple[str, ...]
@@ -112,13 +121,21 @@ class Speech:
 def speech() -> Speech:
     """Return the table of reported speech."""
     table = read_table("speech_verbs")
-    bodies, actions = table["bodies"], table["actions"]
+    bodies, actions, direct = table["bodies"], table["actions"], table["direct"]
     return Speech(
         verbs=_longest_first(table["verbs"]["words"]),
         verb_set=frozenset(table["verbs"]["words"]),
         nouns=frozenset(table["verbs"]["nouns"]),
-        direct=tuple(table["direct"]["words"]),
-        not_after_direct=table["direct"]["not_before"],
+        direct=tuple(direct["words"]),
+        direct_of_bodies=frozenset(direct["bodies"]),
+        not_after_direct=direct["not_before"],
+        not_after_call=direct["not_after_call"],
+        not_objects=tuple(direct["not_objects"]),
+        modal=tuple(direct["modal"]),
+        modal_openings=tuple(direct["modal_openings"]),
+        addressees=tuple(direct["addressees"]),
+        acts=tuple(table["acts"]["words"]),
+        states=frozenset(table["states"]["words"]),
         kicker=tuple(table["kicker"]["words"]),
         texts=_longest_first(bodies["texts"]),
         organs=_longest_first(bodies["organs"]),
@@ -128,6 +145,7 @@ def speech() -> Speech:
         positions=_longest_first(table["positions"]["words"] + table["positions"]["callings"]),
         after_name=_longest_first(table["positions"]["after_name"]),
         actions=_longest_first(actions["words"]),
+        before_verb=tuple(actions["before_verb"]),
         addresses=tuple(actions["speech"]),
         leading=_longest_first(table["leading"]["words"]),
         presented=tuple(table["presented"]["words"]),

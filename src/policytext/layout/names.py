@@ -14,7 +14,7 @@ from attrs import frozen
 from ..tables import read_table
 from .lexicon import speech
 
-__all__ = ["is_name", "name_after", "person_in", "split_post"]
+__all__ = ["is_foreign", "is_name", "is_transliterated", "name_after", "person_in", "split_post"]
 
 # Two to four Chinese characters, or a name with a dot, as of Uygur, Tibetan and foreign people: 阿里木·买买提.
 _SHAPE_RE = re.compile(r"[\u4e00-\u9fff×XＸ某]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}")
@@ -30,6 +30,7 @@ class _Surnames:
     single: frozenset[str]
     compound: tuple[str, ...]
     not_names: frozenset[str]
+    sounds: frozenset[str]
 
 
 @functools.cache
@@ -38,7 +39,8 @@ def _surnames() -> _Surnames:
     return _Surnames(
         single=frozenset("".join(table["single"]["characters"].split())),
         compound=tuple(table["compound"]["names"]),
-        not_names=frozenset(table["not_names"]["words"]),
+        not_names=frozenset(table["not_names"]["words"] + table["not_names_before_speech"]["words"]),
+        sounds=frozenset("".join(table["transliteration"]["characters"].split())),
     )
 
 
@@ -59,6 +61,27 @@ def is_name(word: str) -> bool:
         return len(word) >= 3
     # A woman may set her husband's family name before her own: four characters, both family names.
     return word[0] in table.single and (len(word) <= 3 or word[1] in table.single)
+
+
+def is_foreign(word: str) -> bool:
+    """True if `word` can be a foreign name in Chinese characters: no word of grammar is in it.
+
+    That is weak evidence, as most words are without any; somebody must have presented the person by a post.
+
+    >>> is_foreign("米勒"), is_foreign("最后的")
+    (True, False)
+    """
+    return bool(_FOREIGN_RE.fullmatch(word)) and word not in _surnames().not_names
+
+
+def is_transliterated(word: str) -> bool:
+    """True if `word` is three to eight characters that foreign names are written with, and nothing else.
+
+    >>> is_transliterated("卡雷托斯基"), is_transliterated("米勒"), is_transliterated("负责人")
+    (True, False, False)
+    """
+    table = _surnames()
+    return 3 <= len(word) <= 8 and table.sounds.issuperset(word) and word not in table.not_names
 
 
 def split_post(phrase: str) -> int | None:

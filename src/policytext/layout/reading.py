@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from ..document import Block, Document, Kind, Origin, Problem, Role, fold_document
 from ..folding import fold
 from .body import read_body
@@ -35,7 +38,8 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     if not isinstance(text, str):
         raise TypeError(f"parse takes a str, not {type(text).__name__}; use loads for bytes and load for a file")
     folded = fold(text)
-    lines, wrapped = join_wrapped(folded, read_lines(text, folded))
+    rows = read_lines(text, folded)
+    lines, wrapped = join_wrapped(folded, [line for line in rows if line.folded])
     lines, contents = take_contents(open_run_on(lines), folded)
     head = read_head(lines, contents[0].start if contents else None)
     tail = read_tail(lines, head.length)
@@ -43,7 +47,8 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     kind = find_kind(head.parts, body, join_title(text, head.parts))
     if kind is Kind.OTHER and _reports_speech(text, folded, body):
         kind = Kind.NEWS
-    parts = [*head.parts, *read_body(body, kind), *tail, *(Part(line, Role.FURNITURE) for line in contents)]
+    aside = [*contents, *_invisible(rows, contents)]
+    parts = [*head.parts, *read_body(body, kind), *tail, *(Part(line, Role.FURNITURE) for line in aside)]
     parts.sort(key=lambda p: p.line.start)
     blocks = tuple(Block(text, p.line.start, p.line.end, p.role) for p in parts)
     if wrapped:
@@ -65,6 +70,15 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
         problems=tuple(_hard_wrapped(text, stretch) for stretch in wrapped),
         origin=origin,
     )
+
+
+def _invisible(rows: list[Line], contents: list[Line]) -> Iterator[Line]:
+    """The lines of characters without width alone: a block must cover them, and no rule should meet them."""
+    starts = [table.start for table in contents]
+    for row in rows:
+        table = bisect_right(starts, row.start) - 1
+        if not row.folded and (table < 0 or row.start >= contents[table].end):
+            yield row
 
 
 def _hard_wrapped(text: str, stretch: Stretch) -> Problem:

@@ -8,29 +8,41 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .lexicon import speech
-from .names import is_name, person_in, split_post
+from .names import is_foreign, is_name, is_transliterated, person_in, split_post
 
-__all__ = ["PRONOUNS", "Subject", "find_elided", "find_subject", "full_name"]
+__all__ = ["PRONOUNS", "Subject", "bare_name", "find_elided", "find_subject", "full_name", "is_adverbial", "is_dated"]
 
 PRONOUNS = frozenset("他她")
 
-# What stands between a subject and its verb and says where or when: 在报告中, 在大会上, 在调研时, 22日, 当天上午.
-_PLACE_RE = re.compile(r"(?:在|于|当|从)[^，。；：\n]{0,40}(?:中|上|时|后|期间|里|会|间隙|现场)(?:还|也|又)?$")
-_TIME_RE = re.compile(
-    r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间|凌晨)?(?:（[^）]{0,12}）)?$"
-    r"|(?:今天|今日|昨天|昨日|当天|当日|日前|近日|此前|当地时间|上午|下午|晚上|晚间|今)(?:（[^）]{0,12}）)?$"
+# When: 22日, 今年2月中旬, 当天上午, 同一天.
+_DAY = r"(?:今年|去年|前年|\d{4}年)?(?:(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月(?:份|初|底|末|[上中下]旬)|年?[初底末](?=$))"
+_DAY_WORDS = (
+    "今[天日晨早晚]|昨[天日晚]|当[天日晚]|日前|近日|此前|同日|同一天|次日|前一天|当地时间|上午|下午|晚上|晚间|凌晨|年初|年底"
+    "|[今去]年[初底]?|[本上]周[一二三四五六日]?|[本上]月|稍早|早些时候|今"
+)
+_TIME = rf"(?:{_DAY}|{_DAY_WORDS})(?:上午|中午|下午|傍晚|晚间|晚上|晚|凌晨|早些时候)?(?:（[^（）]{{0,12}}）)?"
+_TIME_RE = re.compile(_TIME + "$")
+_OPENING_TIME_RE = re.compile(_TIME)
+# Where and on what occasion: 在报告中, 在大会上, 在调研时, 接受采访时, 通过视频, 援引…的话.
+_PLACE_RE = re.compile(
+    r"(?:(?:在|于|当|从)[^，。；：\n]{0,40}(?:中|上|时|后|期间|里|会|间隙|现场)|(?:接受|回答)[^，。；：\n]{0,30}(?:采访|专访|问题|提问)(?:时|中)?"
+    r"|(?:通过|援引)[^，。；：\n]{1,30})(?:还|也|又)?$"
 )
 _LEADING_TIME_RE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间|凌晨)?|(?:上午|下午)\d{1,2}时(?:\d{1,2}分)?|据"
 )
+# A clause before the speaker's: 为此, 会上, 在听取汇报后, 针对…, 每到一处.
+_ADVERBIAL_RE = re.compile(r"(?:在|就|对|为|于|针对|围绕|结合|根据|当|每到).{1,60}|.{1,30}(?:上|中|时|后|前|期间|间隙|[此悉])")
 # A document that speaks is named to its marks: 《关于…的说明》, or to its 关于: 关于…的说明.
 _ABOUT_RE = re.compile(r"(?:《[^》\n]{1,80}》|关于[^，。；：\n]{2,60})$")
 # A phrase with one of these is a clause of its own and no speaker: 要落实会议, 充分学习了文件.
 _PREDICATE_RE = re.compile(
-    r"^（|[的了着才要把将被使让]|遵守|执行|按照|依照|遵照|对照|对标|响应|根据|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
+    r"^（|[的了着才把被让]|要(?!员)|(?<![上中少大])将(?![军领])|(?<![大特公])使(?!馆|领馆|团)|遵守|执行(?!委员|官|局|主席|主任)|按照|依照|遵照|对照|对标|响应|根据|吸收|吸纳|采纳|征求|听取|办理|梳理|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
 )
 # What only relays: 发表声明, 发布消息, 报道.
-_RELAY_RE = re.compile(r"(?:发表|发布|公布)?(?:联合)?(?:声明|消息|公告|社交媒体|博文)$|报道$|发文$|撰文$|曾?警告$")
+_RELAY_RE = re.compile(
+    r"(?:(?:对|就|向)[^，。；：\n]{1,30})?(?:发表|发布|发出|公布)?(?:联合)?(?:声明|消息|公告|警告|公报|通报|社交媒体|博文|视频|文章)$|报道$|发文$|撰文$|曾?警告$"
+)
 
 
 # A verb that has the reporting one for its object: 提出三点（要求）, 作出（批示）.
@@ -38,6 +50,7 @@ _GIVES_RE = re.compile(
     r"(?:(?:提出|作出|做出)了?(?:[一二三四五六七八九十几两\d]{1,2}(?:点|条|项|个方面)?)?|提了?[一二三四五六七八九十几两\d]{1,2}(?:点|条|项))"
     r"(?:明确|具体|工作|重要)?$"
 )
+_MATTER_RE = re.compile(r"(?:就|对|围绕|针对)[^，。；：\n]{1,40}$")  # 并就抓好落实（提出三点要求）
 _POST_RE = re.compile(r"（[^（）]{2,24}）$")  # 李某（县长）
 
 
@@ -60,27 +73,70 @@ def find_subject(phrase: str) -> Subject | None:
     >>> find_subject("会议").person, find_subject("各项指标")
     (False, None)
     """
-    if phrase.endswith("地"):  # 陈某动情地（说）, 他语重心长地（说）
-        return next((s for n in (3, 5) if (s := find_subject(phrase[:-n].rstrip("地")))), None)
-    core = _strip_tail(phrase)
-    at, core = _strip_lead(core)
+    if phrase.endswith("地"):  # 陈某动情地（说）, 陈某乐呵呵地（说）, 他语重心长地（说）
+        sizes = (4, 5) if phrase[-3:-2] == phrase[-2:-1] else (3, 5)
+        return next((s for n in sizes if (s := find_subject(phrase[:-n].rstrip("地")))), None)
+    at, core = _core(phrase)
     if not core or core in speech().never:
         return None
     if core in PRONOUNS:
         return Subject(at, core, True)
-    return _person(core, at) or _body(core, at)
+    if core in speech().states:
+        return Subject(at, core, False)
+    return _person(core, at) or _body(core, at) or _issuer(core, at)
 
 
-def find_elided(phrase: str, sentence: str) -> Subject | None:
+def bare_name(phrase: str) -> Subject | None:
+    """Return what may be a foreign name without a post in `phrase`; the caller looks whether it was presented.
+
+    >>> bare_name("米勒当天").name, bare_name("最后")
+    ('米勒', None)
+    """
+    at, core = _core(phrase)
+    return Subject(at, core, True) if is_foreign(core) and core not in speech().never else None
+
+
+def is_dated(phrase: str) -> bool:
+    """True if a time stands between subject and verb: then an event is told, and no rule.
+
+    >>> is_dated("省政府20日"), is_dated("省政府")
+    (True, False)
+    """
+    return bool(_TIME_RE.search(phrase))
+
+
+def is_adverbial(clause: str) -> bool:
+    """True for a clause that only says when, where or about what: 会上, 为此, 针对存在的问题.
+
+    >>> is_adverbial("在听取汇报后"), is_adverbial("陈某来到茶园")
+    (True, False)
+    """
+    return clause in speech().leading or bool(_ADVERBIAL_RE.fullmatch(clause))
+
+
+def _core(phrase: str) -> tuple[int, str]:
+    """What remains of a phrase without time, place, adverbs and first verbs, and its offset."""
+    at, whole = _strip_lead(phrase.rstrip())
+    cut = split_post(whole)
+    if cut is not None and is_name(whole[cut:]) and not whole.endswith(speech().before_verb):
+        return at, whole  # nothing to take off, and a name can end like an adverb: 李大为
+    return _strip_lead(_strip_tail(phrase))
+
+
+def find_elided(phrase: str, sentence: str, *, noun: bool = False) -> Subject | None:
     """Return the subject of a verb that has none in its clause: it is that of the clauses before.
 
     `phrase` stands between the comma and the verb, `sentence` before the comma. A phrase with words of its own that
-    are neither adverb nor place has a subject of its own that cannot speak.
+    are neither adverb nor place has a subject of its own that cannot speak. Where the verb is a noun as well
+    (`noun`), a body must have issued or held something: 某局印发通知，要求….
 
     >>> find_elided("并", "县委书记陈某出席会议").name, find_elided("措施", "陈某出席会议")
     ('陈某', None)
+    >>> find_elided("", "县教育局印发通知", noun=True).name, find_elided("", "县教育局高度重视", noun=True)
+    ('县教育局', None)
     """
-    rest = _PLACE_RE.sub("", phrase)
+    given = _GIVES_RE.sub("", phrase)
+    rest = _PLACE_RE.sub("", phrase) if given == phrase else _MATTER_RE.sub("", given)
     for _ in range(3):
         rest = rest[len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
     if rest:
@@ -90,6 +146,8 @@ def find_elided(phrase: str, sentence: str) -> Subject | None:
     at, core = _strip_lead(sentence)
     if body := next((w for w in speech().texts if core.startswith(w) and w.endswith(("会", "会议"))), None):
         return Subject(at, body, False)
+    if issuer := _issuer(core, at, noun=noun):
+        return issuer
     name = person_in(sentence)
     return Subject(sentence.find(name), name, True) if name else None
 
@@ -149,6 +207,10 @@ def _person(core: str, at: int) -> Subject | None:
         name = core[: -len(title)]
         if core.endswith(title) and (cut := split_post(name)) is not None and is_name(name[cut:]):
             return Subject(at + cut, name[cut:], True)
+    if is_transliterated(core):
+        return Subject(at, core, True)
+    if len(core) > 3 and is_name(core) and core.endswith(speech().organs):
+        return None  # 韩国军方, as 韩 and 国 are family names; 陈海军 is a person
     if core.endswith(speech().texts):
         return _acting(core, at)  # 文章 and 方案 begin like names
     offset = core.rfind("、") + 1
@@ -175,11 +237,37 @@ def _body(core: str, at: int) -> Subject | None:
         found = _ABOUT_RE.search(core)
         if found:
             return Subject(at + found.start(), found.group(), False)
-    if len(core) > 40 or _PREDICATE_RE.search(core) or ("、" in core and core.endswith(words.texts)):
+    if len(core) > 40 or ("、" in core and core.endswith(words.texts)):
+        return None
+    head = core[core.rfind("的") + 1 :] if core.endswith(words.people) else core  # 前来参观的游客
+    if _PREDICATE_RE.search(head):
         return None
     if core.endswith((*words.texts, *words.organs, *words.people, *words.positions)):
         return Subject(at, core, False)
     return None
+
+
+def _issuer(core: str, at: int, *, noun: bool = True) -> Subject | None:
+    """A body with a first verb after it: 某局今天举行发布会（介绍）, 某某等部门印发通知，要求."""
+    words = speech()
+    done = core.split("，", 1)[0]
+    if noun and not done.endswith((*words.texts, "》", "）")):
+        return None
+    for found in _bodies().finditer(done, 0, 40):
+        rest = done[found.end() :]
+        for _ in range(3):
+            time = _OPENING_TIME_RE.match(rest)
+            rest = rest[time.end() if time else len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
+        head = done[: found.end()]
+        if rest.startswith(words.acts) and not _PREDICATE_RE.search(head) and head not in words.never:
+            return Subject(at, head, False)
+    return None
+
+
+@functools.cache
+def _bodies() -> re.Pattern[str]:
+    words = speech()
+    return re.compile("|".join(map(re.escape, sorted((*words.organs, *words.people), key=lambda w: -len(w)))))
 
 
 @functools.cache
@@ -190,7 +278,11 @@ def _verbs() -> tuple[str, ...]:
 @functools.cache
 def _adverbs() -> tuple[str, ...]:
     words = speech()
-    return tuple(w for w in words.actions if w not in ("会上", "会见") and w not in words.people)
+    return tuple(
+        w
+        for w in words.actions
+        if (len(w) > 1 or w in words.before_verb) and w not in ("会上", "会见") and w not in words.people
+    )
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..document import Block, Role, Statement
 from .lexicon import speech
 from .names import person_in
-from .speakers import PRONOUNS, Subject, find_elided, find_subject, full_name
+from .speakers import PRONOUNS, Subject, bare_name, find_elided, find_subject, full_name, is_adverbial, is_dated
 
 __all__ = ["find_statements"]
 
@@ -22,6 +22,7 @@ _BEFORE = 80  # characters; a subject with its posts is shorter than that
 _RECENT = 20  # statements before a pronoun whose speaker it can be
 _SENTENCE = 160  # characters; a subject further off is forgotten
 _MENTIONS = 40  # of a name that are looked at
+_NEAR = 20_000  # characters before and after a name in which it is looked for
 _REACH = 1000  # characters before a pronoun in which its person is looked for
 _HEADING = 50  # characters
 _POST_RE = re.compile(r"（([^（）\n]{2,24})）")  # after a name
@@ -92,38 +93,86 @@ class _Reader:
         return found
 
 
+class _Clause(NamedTuple):
+    """The words of a clause before its verb: where they begin, where their sentence begins, what they are."""
+
+    start: int
+    sentence: int
+    phrase: str
+
+    def opens(self, folded: str) -> bool:
+        """True if the clause opens its sentence, or only 会上 or 为此 stands before it."""
+        return self.start == self.sentence or is_adverbial(folded[self.sentence : self.start].strip(" ，"))
+
+
 def _in_block(folded: str, block: Block, subjects: dict[str, Subject | None]) -> Iterator[_Found]:
     if block.role is Role.KICKER:
         yield from _in_kicker(folded, block)
         return
     reached = block.start
-    for verb_start, verb_end, verb in _verbs(folded, block):
-        low = max(reached, verb_start - _BEFORE, block.start)
-        opening = _CLAUSE_RE.match(folded, low, verb_start)
-        clause = opening.end() if opening else low
-        mark = folded[verb_end : verb_end + 1]
-        direct = mark not in "，：。"
-        sentence_start = clause == block.start or folded[clause - 1] in _SENTENCE_MARKS
-        if mark == "。" and folded[clause - 1 : clause] != "”":
-            continue  # 作出决定要求。 ends a sentence; “…”陈某说。 gives what was said before
-        if clause == low and low > block.start and low > reached:
-            continue  # no clause so long has a subject
-        lead = len(folded[clause:verb_start]) - len(folded[clause:verb_start].lstrip())
-        phrase = folded[clause + lead : verb_start].rstrip()
-        if phrase not in subjects:
-            subjects[phrase] = find_subject(phrase)
-        subject = subjects[phrase]
-        start = clause + lead
-        if subject is None and not direct and folded[clause - 1 : clause] == "，":
-            start = _sentence_start(folded, block.start, clause)
-            subject = find_elided(phrase, folded[start : clause - 1]) if start >= reached else None
-        if subject is None or (direct and not (sentence_start and (subject.person or subject.name.endswith("会议")))):
+    for verb in _verbs(folded, block):
+        clause = _clause(folded, block.start, reached, verb)
+        if clause is None:
             continue
-        start += subject.at
-        if subject.person and verb in speech().nouns and not _is_known(folded, subject.name):
+        if clause.phrase not in subjects:
+            subjects[clause.phrase] = find_subject(clause.phrase)
+        start, subject = clause.start, subjects[clause.phrase] or _presented(folded, clause)
+        if subject is None and folded[clause.start - 1] == "，":
+            start = clause.sentence
+            subject = _elided(folded, clause, verb) if start >= reached else None
+        elif subject and verb.direct and not _takes_clause(folded, clause, verb, subject, reached):
             continue
-        reached = verb_end
-        yield _Found(start, verb_end, subject.name, verb, subject.person)
+        if subject is None or (subject.person and verb.doubtful and not _is_known(folded, subject.name, start)):
+            continue
+        reached = verb.end
+        yield _Found(start + subject.at, verb.end, subject.name, verb.word, subject.person)
+
+
+def _clause(folded: str, block_start: int, reached: int, verb: _Verb) -> _Clause | None:
+    low = max(reached, verb.start - _BEFORE, block_start)
+    opening = _CLAUSE_RE.match(folded, low, verb.start)
+    start = opening.end() if opening else low
+    if folded[verb.end : verb.end + 1] == "。" and folded[start - 1 : start] != "”":
+        return None  # 作出决定要求。 ends a sentence; “…”陈某说。 gives what was said before
+    if start == low and low > block_start and low > reached:
+        return None  # no clause so long has a subject
+    start += len(folded[start : verb.start]) - len(folded[start : verb.start].lstrip())
+    opens = start == block_start or folded[start - 1] in _SENTENCE_MARKS + " "
+    sentence = start if opens else _sentence_start(folded, block_start, start)
+    return _Clause(start, sentence, folded[start : verb.start].rstrip())
+
+
+def _takes_clause(folded: str, clause: _Clause, verb: _Verb, subject: Subject, reached: int) -> bool:
+    """Does a verb without a mark after it report? 会议要求各地… does; 政府要求企业… is a rule unless on a day."""
+    if subject.name in PRONOUNS:
+        return clause.opens(folded)
+    if subject.person:
+        return clause.opens(folded) or clause.sentence >= reached
+    if not clause.opens(folded):
+        return False
+    return verb.word in speech().direct_of_bodies or subject.name.endswith("会议") or is_dated(clause.phrase)
+
+
+def _elided(folded: str, clause: _Clause, verb: _Verb) -> Subject | None:
+    if verb.direct and verb.word == "希望" and not folded.startswith(speech().addressees, verb.end):
+        return None
+    sentence = folded[clause.sentence : clause.start - 1]
+    return find_elided(clause.phrase, sentence, noun=verb.word in speech().nouns)
+
+
+def _presented(folded: str, clause: _Clause) -> Subject | None:
+    """A foreign name alone, whose bearer was named with a post before: 总理米勒…。米勒说."""
+    subject = bare_name(clause.phrase)
+    if subject is None:
+        return None
+    low, at = max(0, clause.start - _NEAR), clause.start
+    for _ in range(_MENTIONS):
+        at = folded.rfind(subject.name, low, at)
+        if at < 0:
+            return None
+        if folded[max(0, at - 5) : at].endswith(speech().positions):
+            return subject
+    return None
 
 
 def _sentence_start(folded: str, low: int, clause: int) -> int:
@@ -134,7 +183,7 @@ def _sentence_start(folded: str, low: int, clause: int) -> int:
     return start + len(folded[start:clause]) - len(folded[start:clause].lstrip(" ”"))
 
 
-def _is_known(folded: str, name: str) -> bool:
+def _is_known(folded: str, name: str, start: int) -> bool:
     """True if a name is presented somewhere: with a post before it, or speaking by a verb that is no noun.
 
     要求 and 希望 are nouns too, and 高标准要求 looks like a person of the family 高.
@@ -142,8 +191,8 @@ def _is_known(folded: str, name: str) -> bool:
     if name in PRONOUNS:
         return True
     words = speech()
-    verbs = tuple(v for v in words.verbs if v not in words.nouns)
-    at = folded.find(name)
+    verbs = tuple(v for v in words.verbs if v not in words.nouns and v != "称")
+    at, high = folded.find(name, max(0, start - _NEAR)), start + _NEAR
     for _ in range(_MENTIONS):
         if at < 0:
             return False
@@ -154,7 +203,7 @@ def _is_known(folded: str, name: str) -> bool:
             return True
         if (post := _POST_RE.match(folded, after)) and post.group(1).endswith(words.positions):
             return True
-        at = folded.find(name, after)
+        at = folded.find(name, after, high)
     return False
 
 
@@ -168,33 +217,59 @@ def _in_kicker(folded: str, block: Block) -> Iterator[_Found]:
             return
 
 
-def _verbs(folded: str, block: Block) -> list[tuple[int, int, str]]:
+class _Verb(NamedTuple):
+    """A reporting verb; `direct` if its clause follows without a mark."""
+
+    start: int
+    end: int
+    word: str
+    direct: bool
+
+    @property
+    def doubtful(self) -> bool:
+        """True where the words may be no verb (高标准要求, 明代通称): only somebody who is known speaks so."""
+        return self.word in speech().nouns or (self.direct and self.word == "称")
+
+
+def _verbs(folded: str, block: Block) -> list[_Verb]:
     """Every reporting verb before ， or ：, and the few that take their clause without a mark."""
-    verbs: list[tuple[int, int, str]] = []
+    verbs: list[_Verb] = []
     known = speech().verb_set
     for mark in _marks().finditer(folded, block.start, block.end):
         end = mark.start()
-        verb = next((folded[end - n : end] for n in (4, 2, 1) if folded[end - n : end] in known), None)
-        if verb:
-            verbs.append((end - len(verb), end, verb))
+        word = next((folded[end - n : end] for n in (4, 3, 2, 1) if folded[end - n : end] in known), None)
+        if word:
+            verbs.append(_Verb(end - len(word), end, word, direct=False))
     if block.end - block.start < _HEADING and folded[block.end - 1] not in _SENTENCE_MARKS:
         return verbs  # a heading such as 甲国总统呼吁停火 tells of speech without being a report of it
-    forbidden = speech().not_after_direct
-    for found in _direct().finditer(folded, block.start, block.end):
-        if folded[found.end() : found.end() + 1] not in forbidden:
-            verbs.append((found.start(), found.end(), found.group()))
-    return sorted(verbs)
+    return sorted([*verbs, *_direct_verbs(folded, block)])
+
+
+def _direct_verbs(folded: str, block: Block) -> Iterator[_Verb]:
+    words = speech()
+    for word in words.direct:
+        forbidden = words.not_after_direct + (words.not_after_call if word == "称" else "")
+        for start, end in _places(folded, word, block):
+            if folded[end : end + 1] not in forbidden and not folded.startswith(words.not_objects, end):
+                yield _Verb(start, end, word, direct=True)
+    for word in words.modal:
+        for start, end in _places(folded, word, block):
+            if folded.startswith(words.modal_openings, end) and not folded.startswith("要求", end):
+                yield _Verb(start, end, word, direct=True)
+
+
+def _places(folded: str, word: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Where a word stands: plain search, as no alternation over a whole text is so fast."""
+    at = folded.find(word, block.start, block.end)
+    while at >= 0:
+        yield at, at + len(word)
+        at = folded.find(word, at + len(word), block.end)
 
 
 @functools.cache
 def _marks() -> re.Pattern[str]:
     """A mark after the last character of a verb: one class and one lookbehind, as no alternation is so fast."""
     return re.compile(f"(?<=[{''.join(sorted({v[-1] for v in speech().verb_set}))}])[，：。]")
-
-
-@functools.cache
-def _direct() -> re.Pattern[str]:
-    return re.compile("|".join(speech().direct))
 
 
 class _Before(NamedTuple):

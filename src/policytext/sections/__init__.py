@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..document import Document, Role, fold_document
+from ..errors import ArgumentError
 from ..layout import parse
 from .extents import Layout, build_outline
 from .implicit import find_implicit
@@ -19,7 +20,7 @@ from .markers import Candidate, find_candidates
 from .model import Outline, Section, Style
 from .sequences import assemble
 
-__all__ = ["Outline", "Section", "Style", "split_sections"]
+__all__ = ["Outline", "Section", "Style", "outline_of", "split_sections"]
 
 
 def split_sections(document: Document | str) -> Outline:
@@ -43,6 +44,24 @@ def split_sections(document: Document | str) -> Outline:
     # Each document within the document (an annex, a forwarded plan) numbers by itself.
     nodes = [node for part in _parts(document, candidates) for node in assemble(part, lines)]
     return build_outline(nodes, document.text, Layout.of(document, lines))
+
+
+def outline_of(document: Document, outline: Outline | None) -> Outline:
+    """Return the outline of a document: the one that the caller has made already, checked, or a new one.
+
+    What takes `outline=...` asks here: a TypeError for what is no Outline, `ArgumentError` for that of another text.
+
+    >>> doc = parse("一、抓招商。\\n二、优环境。")
+    >>> len(outline_of(doc, None)), outline_of(doc, split_sections(doc)) == outline_of(doc, None)
+    (2, True)
+    """
+    if outline is None:
+        return split_sections(document)
+    if not isinstance(outline, Outline):
+        raise TypeError(f"outline is an Outline, not {type(outline).__name__}")
+    if outline.source != document.text:
+        raise ArgumentError("outline is that of another text; give what split_sections returned for this document")
+    return outline
 
 
 def _candidates(document: Document, lines: Lines) -> list[Candidate]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..document import Problem
+from ..errors import ArgumentError
 from ..spans import Span, counted, excerpt
 
 __all__ = ["Outline", "Section", "Style"]
@@ -75,6 +76,14 @@ class Section(Span):
     unit: str | None = None
     children: tuple[Section, ...] = field(default=(), repr=counted)
     evidence: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        Span.__attrs_post_init__(self)
+        if not self.start <= self.marker_end <= self.title_start <= self.title_end <= self.end:
+            raise ArgumentError(
+                f"Section: marker_end {self.marker_end}, title_start {self.title_start} and title_end {self.title_end} "
+                f"are not in this order within [{self.start}, {self.end})"
+            )
 
     @property
     def marker(self) -> str:

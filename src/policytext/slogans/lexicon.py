@@ -77,7 +77,7 @@ def lexicon() -> Lexicon:
         weak_heads=frozenset(table["weak_heads"]["words"]),
         firm_heads=frozenset(table["firm_heads"]["words"]),
         administrative=frozenset(table["administrative"]["characters"]),
-        predicate=re.compile(_any_of(table["predicates"]["words"]) + r"\Z"),
+        predicate=re.compile(f"(?:{_any_of(table['predicates']['words'])}|{table['predicates']['light']})\\Z"),
         statement=re.compile(table["predicates"]["statement"]),
         unit=re.compile(_any_of(table["units"]["words"])),
         opening=re.compile(_any_of(table["phrases"]["openings"])),

@@ -18,8 +18,8 @@ def find_sequences(document: Document, outline: Outline) -> list[Slogan]:
     Its members are the leads of the items; it runs from the first item's marker to the last item's end.
     Printed headings (一、 （一）) are no sequence: they divide the document and say nothing of one kind.
     """
-    runs = (run for run in sibling_runs(outline).runs if len(run) > 1 and run[0].style in _STYLES)
-    return [_sequence(document.text, run) for run in runs]
+    runs = (run for run in sibling_runs(outline).runs if run[0].style in _STYLES)
+    return [_sequence(document.text, run) for run in runs if sum(bool(s.title) for s in run) > 1]
 
 
 def _sequence(text: str, run: tuple[Section, ...]) -> Slogan:
@@ -28,7 +28,7 @@ def _sequence(text: str, run: tuple[Section, ...]) -> Slogan:
         run[0].start,
         run[-1].end,
         kind=SloganKind.SEQUENCE,
-        members=tuple(Member(s.title, s.title_start, s.title_end) for s in run),
+        members=tuple(Member(s.title, s.title_start, s.title_end) for s in run if s.title),
         announced=run[-1].number,
         resolved_by=Resolution.MARKERS,
     )

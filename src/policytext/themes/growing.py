@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import evolve, frozen
 
 from ..document import Document
+from ..errors import ArgumentError
 from ..folding import fold
 from ..spans import Span
 from ..words import count_words
@@ -45,6 +46,8 @@ class Evidence:
 
 def grow(table: Table, documents: Iterable[Document | str], most: int) -> tuple[Theme, ...]:
     """Return the themes of the table with up to `most` new terms each."""
+    if most < 0:
+        raise ArgumentError(f"most is {most}; give how many new terms a theme may get, 0 or more")
     evidence = _gather(table, documents)
     taken = {fold(term.text) for theme in table.themes for term in theme.terms}
     taken |= {fold(phrase) for theme in table.themes for phrase in theme.exclusions}
@@ -96,6 +99,8 @@ def _gather(table: Table, documents: Iterable[Document | str]) -> Evidence:
 
 
 def _paragraphs(documents: Iterable[Document | str]) -> Iterator[Span]:
+    if isinstance(documents, (Document, str)):
+        raise TypeError("grow takes several documents; put a single one into a list")
     for document in documents:
         if not isinstance(document, (Document, str)):
             raise TypeError(f"grow takes Documents or strings, not {type(document).__name__}")

@@ -130,7 +130,9 @@ def keyness(
     >>> [k.word for k in keyness("招商引资，招商引资，产业集群", "乡村振兴，产业集群")][:1]
     ['招商引资']
     """
-    if not isinstance(measure, str) or measure not in list(Measure):
+    if not isinstance(measure, str):
+        raise TypeError(f"measure is a str, not {type(measure).__name__}")
+    if measure not in list(Measure):
         raise ArgumentError(f"keyness knows no measure {measure!r}; use one of {', '.join(Measure)}")
     chosen = Measure(measure)
     cutter = default_segmenter() if segmenter is None else segmenter
@@ -171,9 +173,13 @@ def _counts(texts: Texts, side: str, segmenter: Segmenter) -> Counter[str]:
                 raise ArgumentError(f"the {side} counts {word!r} {count} times; give 0 or more")
             counts[word] = count
         counts = +counts
-    else:
-        for text in (texts,) if isinstance(texts, (Document, Span, str)) else texts:
+    elif isinstance(texts, (Document, Span, str)):
+        counts = count_words(texts, segmenter)
+    elif isinstance(texts, Iterable) and not isinstance(texts, bytes):
+        for text in texts:
             counts.update(count_words(text, segmenter))
+    else:
+        raise TypeError(f"the {side} is a text, several texts or a frequency list, not {type(texts).__name__}")
     if not counts:
         raise ArgumentError(f"the {side} has no words; give a text with at least one Chinese word")
     return counts

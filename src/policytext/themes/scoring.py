@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from operator import itemgetter
 
 from ..document import Document, Role
 from ..folding import fold
 from ..layout import parse
-from ..sections import split_sections
-from ..sections.model import Outline
+from ..sections import Outline, outline_of
 from .hits import Hit, Place
 from .matching import matcher_of
 from .scores import Scope, ThemeScores, tally
@@ -24,7 +24,7 @@ _SILENT_ROLES = frozenset({Role.FURNITURE, Role.META, Role.BYLINE, Role.DATELINE
 
 
 def score_themes(
-    document: Document | str, themes: str | ThemeSet = "agenda", *, outline: Outline | None = None
+    document: Document | str, themes: str | os.PathLike[str] | ThemeSet = "agenda", *, outline: Outline | None = None
 ) -> ThemeScores:
     """Tell what a document is about, and on what evidence.
 
@@ -45,11 +45,11 @@ def score_themes(
     """
     if not isinstance(document, (Document, str)):
         raise TypeError(f"score_themes takes a Document or a str, not {type(document).__name__}")
-    if not isinstance(themes, (ThemeSet, str)):
-        raise TypeError(f"score_themes takes a ThemeSet or the name of a table, not {type(themes).__name__}")
+    if not isinstance(themes, (ThemeSet, str, os.PathLike)):
+        raise TypeError(f"score_themes takes a ThemeSet, or the name or path of a table, not {type(themes).__name__}")
     doc = parse(document) if isinstance(document, str) else document
-    table = load_themes(themes) if isinstance(themes, str) else themes
-    outline = split_sections(doc) if outline is None else outline
+    table = themes if isinstance(themes, ThemeSet) else load_themes(themes)
+    outline = outline_of(doc, outline)
     return tally(_scope(doc, outline), table.names, tuple(_find_hits(doc, table, outline)))
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
-from ..errors import LoadError, TableError
-from ..tables import read_table
+from ..errors import TableError
+from ..tables import read_table, read_user_table
 from .model import Term, Theme
 from .themeset import ThemeSet
 
@@ -51,13 +50,7 @@ def load_themes(table: str | os.PathLike[str]) -> ThemeSet:
     if isinstance(table, str) and table in PACKAGED:
         return _packaged(table)
     path = Path(table)
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as e:
-        raise LoadError(
-            f"{path}: cannot be read ({e}); give {' or '.join(map(repr, PACKAGED))} or the path of a TOML file"
-        ) from e
-    return _read_themes(_read_toml(data, path.name), path.stem, path.name)
+    return _read_themes(read_user_table(path, PACKAGED), path.stem, path.name)
 
 
 @functools.cache
@@ -69,15 +62,6 @@ def _packaged(name: str) -> ThemeSet:
 def _formulas() -> tuple[str, ...]:
     groups = read_table("themes/formulas")["formulas"]
     return tuple(phrase for group in groups for phrase in group["phrases"])
-
-
-def _read_toml(data: bytes, place: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as e:
-        raise TableError(f"{place}: byte {e.start} is not UTF-8; save the table as UTF-8") from e
-    except (tomllib.TOMLDecodeError, RecursionError) as e:
-        raise TableError(f"{place}: is not TOML ({e}); correct that line") from e
 
 
 def _read_themes(data: dict[str, Any], name: str, place: str) -> ThemeSet:
@@ -117,8 +101,9 @@ def _read_theme(data: dict[str, Any], number: int) -> Theme:
 def _read_terms(group: dict[str, Any], where: str, theme: dict[str, str]) -> list[Term]:
     _check_keys(group, _GROUP_KEYS, f"{where} weighted")
     source = _string(group, "source", where) or theme["source"]
+    terms, weight = _strings(group, "terms", where), group.get("weight", 1.0)
     try:
-        return [Term(term, group.get("weight", 1.0), source) for term in _strings(group, "terms", where)]
+        return [Term(term, weight, source) for term in terms]
     except TableError as e:
         raise TableError(f"{where} {e}") from None
 

@@ -77,6 +77,8 @@ def _named_here(text: str, folded: str, mention: Mention, runs: Runs) -> Named |
     if found is None:
         return None
     resolution, parts = found
+    if any(end - start > 1 and text[start:end] in text[mention.start : mention.end] for start, end in parts):
+        return None  # 一主，即…；两副，即…: the words of the name itself
     return resolution, tuple(Member(text[start:end], start, end) for start, end in parts)
 
 

@@ -54,13 +54,18 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
 
 
 def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
-    """Whether a list is that of the table in other words; asked of lists of two, which meet a name by chance.
+    """Whether a list is that of the table in other words; asked of short names and of two items, which meet by chance.
 
-    Either one item is nearly all in a member of the table, or both are half in two different ones.
+    Of two items one is nearly all in a member of the table, or both are half in two different ones; of more, for
+    a name of two characters, one is half in a member (甲银行、乙银行、丙银行为“三农”服务 lists no 三农).
     """
-    if mention.standing is None or len(parts) != 2 or len(mention.standing.members) != 2:
+    if mention.standing is None or not mention.standing.members:
         return True
     items = [folded[start:end] for start, end in parts]
+    if len(items) != 2 or len(mention.standing.members) != 2:
+        short = mention.end - mention.start == 2
+        members = mention.standing.members
+        return not short or any(sum(c in m for c in item) >= _HALF * len(item) for item in items for m in members)
     one, other = mention.standing.members
     alike = [[sum(c in member for c in item) / len(item) for member in (one, other)] for item in items]
     (a, b), (c, d) = alike

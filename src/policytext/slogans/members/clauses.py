@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, clause_end, first_cut, trim, without_governor
+from .items import Part, clause_end, cut, first_cut, trim, without_governor
 
 __all__ = ["find_clauses", "find_echoes"]
 
@@ -15,6 +16,7 @@ _REACH = 4000
 _LONGEST_LEAD_IN = 12  # characters between the name and the mark that opens the run
 _TAIL = 4  # characters that may follow the head in a leading clause: 强链工程|建设
 _LONGEST_LEAD = 30
+_LOOK_BACK = 300  # characters that clauses before the mention may take
 _PARAGRAPHS = 600  # characters of a heading and the paragraphs below it
 _SENTENCE_RE = re.compile(r"[；。！\n]")
 _OPENING_RE = re.compile("[，：—]")
@@ -46,6 +48,8 @@ def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
         return None
     run = _run(folded, mention, count, lambda lead: lead if folded.startswith(word, lead[0]) else None)
     run = run or _lines(folded, mention, count, word)
+    if run is None and (run := _before(folded, mention, count, word)):
+        return Resolution.LIST_BEFORE, run
     return (Resolution.LIST_AFTER, run) if run and all(b - a > len(word) for a, b in run) else None
 
 
@@ -62,6 +66,17 @@ def _run(folded: str, mention: Mention, count: int, accept: Callable[[Part], Par
         if len(run) == count:
             return run
     return None
+
+
+def _before(folded: str, mention: Mention, count: int, word: str) -> list[Part] | None:
+    """必须…，必须…，必须…。这“三个必须”: clauses that begin with the word, right before the sentence of the name."""
+    start = max(0, mention.outer_start - _LOOK_BACK)
+    clauses = [trim(folded, part) for part in cut(folded, start, mention.outer_start, "，；。！\n")]
+    clauses = [(a, b) for a, b in clauses if a < b]
+    if clauses and mention.outer_start - clauses[-1][1] == 0:
+        clauses.pop()  # what leads up to the name
+    run = list(takewhile(lambda part: folded.startswith(word, part[0]), reversed(clauses)))
+    return run[::-1] if len(run) == count and all(b - a > len(word) for a, b in run) else None
 
 
 def _lines(folded: str, mention: Mention, count: int, word: str) -> list[Part] | None:

@@ -12,24 +12,35 @@ __all__ = ["find_rows", "is_row"]
 
 _SHORT = 2
 _REACH, _APART = 400, 400  # characters to the first part of the name, and between two of them
+# 多 in 一主多点 leaves a number open.
 _PART_RE = re.compile(
-    rf"(?P<number>双|[一二两三四五六七八九]|[0-9]{{1,2}})(?P<thing>[^\W\d_{NUMBER_CHARACTERS[:-3]}]{{1,6}})"
+    rf"(?P<number>多|双|[一二两三四五六七八九]|[0-9]{{1,2}})(?P<thing>[^\W\d_多{NUMBER_CHARACTERS[:-3]}]{{1,6}})"
 )
 _OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|——?|即为|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?")
+_OPENED_RE = re.compile("即|就是|也就是|包括|分别是|指")
 
 Found = tuple[Resolution, list[Part]]
+Counted = tuple[int | None, str, str]  # number, thing and wording of one part of the name
 
 
 def find_rows(folded: str, mention: Mention, count: int) -> Found | None:
     """Return the members of a name with several counts, in the order of its parts.
 
-    Either each part is explained by itself (“一核”即老城，“两翼”为东区、西区), or the clauses that follow list as
-    many things as it counts in all, each with the character of its part: 三清两改：清…、清…、清…，改…、改….
+    Each part is explained by itself (“一核”即老城，“两翼”为东区、西区); or the clauses that follow list as many things
+    as it counts in all, each with the character of its part (三清两改：清…、清…、清…，改…、改…); or as many as
+    each part counts, each with the characters of all (三抓三促，抓…促…，抓…促…，抓…促…).
     """
     parts = _parts(folded, mention)
-    if len(parts) < 2 or sum(number for number, _, _ in parts) != count:
+    if len(parts) < 2 or sum(number or 0 for number, _, _ in parts) != count:
         return None
-    return _explained(folded, mention, parts) or _listed(folded, mention, parts, count)
+    found = _explained(folded, mention, parts)
+    if found is not None or any(number is None for number, _, _ in parts):
+        return found
+    each = [thing for number, thing, _ in parts for _ in range(number or 0)]
+    listed = _listed(folded, mention, [(thing,) for thing in each])
+    if listed is None and len({number for number, _, _ in parts}) == 1:
+        listed = _listed(folded, mention, [tuple(thing for _, thing, _ in parts)] * (parts[0][0] or 0))
+    return listed
 
 
 def is_row(folded: str, mention: Mention) -> bool:
@@ -38,15 +49,15 @@ def is_row(folded: str, mention: Mention) -> bool:
     return len(parts) > 1 and all(len(thing) <= _SHORT for _, thing, _ in parts)
 
 
-def _parts(folded: str, mention: Mention) -> list[tuple[int, str, str]]:
-    """Number, thing and wording of each part of the name."""
+def _parts(folded: str, mention: Mention) -> list[Counted]:
     matches = list(_PART_RE.finditer(folded, mention.start, mention.end))
-    if len(matches) != len(mention.numbers):
+    numbers = list(mention.numbers)
+    if sum(m["number"] != "多" for m in matches) != len(numbers):
         return []
-    return [(number, m["thing"], m[0]) for number, m in zip(mention.numbers, matches, strict=True)]
+    return [(None if m["number"] == "多" else numbers.pop(0), m["thing"], m[0]) for m in matches]
 
 
-def _explained(folded: str, mention: Mention, parts: list[tuple[int, str, str]]) -> Found | None:
+def _explained(folded: str, mention: Mention, parts: list[Counted]) -> Found | None:
     """The things that follow “一核”即, “两翼”为, part by part."""
     labels = [label for _, _, label in parts]
     found: list[Part] = []
@@ -62,33 +73,42 @@ def _explained(folded: str, mention: Mention, parts: list[tuple[int, str, str]])
     return Resolution.LIST_AFTER, found
 
 
-def _things(folded: str, start: int, number: int, labels: list[str]) -> list[Part]:
+def _things(folded: str, start: int, number: int | None, labels: list[str]) -> list[Part]:
     """What one part of the name counts: a list up to the next part's label or the end of the sentence."""
     end = first_cut(folded, start, min(len(folded), start + _APART), "。；）\n")[1]
     end = min((at for label in labels if (at := folded.find(label, start, end)) >= 0), default=end)
     clause = trim(folded, (start, end - folded.endswith("“", start, end)))
     first = first_cut(folded, *clause, "，")
+    if number is None:
+        return [trim(folded, part) for part in cut(folded, *first, "、")]
     if number == 1:
         return [trim(folded, first)]
     return items_in(folded, *clause, number, "、，") or items_in(folded, *first, number, "、") or []
 
 
-def _listed(folded: str, mention: Mention, parts: list[tuple[int, str, str]], count: int) -> Found | None:
-    """As many things as the name counts, each with its part's character, in the sentence that follows or the next."""
-    start = mention.outer_end
+def _listed(folded: str, mention: Mention, things: list[tuple[str, ...]]) -> Found | None:
+    """Items in the sentence that follows or the next, one for each of `things`, with its characters."""
+    start, count = mention.outer_end, len(things)
     for _ in range(2):
         sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！\n")
-        items = [trim(folded, item) for item in cut(folded, *sentence, "：；、，（")]
-        things = [thing for number, thing, _ in parts for _ in range(number)]
+        items = [_opened(folded, trim(folded, item)) for item in cut(folded, *sentence, "：；、，（")]
         for first in range(len(items) - count + 1):
             run = items[first : first + count]
-            if all(_has(folded, item, thing) for item, thing in zip(run, things, strict=True)):
+            if all(_has(folded, item, words) for item, words in zip(run, things, strict=True)):
                 return Resolution.LIST_AFTER, run
         start = sentence[1] + 1
     return None
 
 
-def _has(folded: str, item: Part, thing: str) -> bool:
-    """Whether the item begins or ends with the thing, and is more than that."""
+def _opened(folded: str, item: Part) -> Part:
+    """Without what opens the list: 即|清垃圾."""
+    opening = _OPENED_RE.match(folded, *item)
+    return (opening.end(), item[1]) if opening else item
+
+
+def _has(folded: str, item: Part, words: tuple[str, ...]) -> bool:
+    """Whether the item begins or ends with the first of the words, has the others too, and is more than them."""
     a, b = item
-    return b - a > len(thing) and (folded.startswith(thing, a, b) or folded.endswith(thing, a, b))
+    edge = folded.startswith(words[0], a, b) or folded.endswith(words[0], a, b)
+    rest = all(folded.find(word, a + len(words[0]), b) >= 0 for word in words[1:])
+    return edge and rest and b - a > sum(map(len, words))
