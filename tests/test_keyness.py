@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.processes import printed_under_seeds
 
 from policytext.document import Block, Document, Role
 from policytext.errors import ArgumentError
@@ -230,17 +231,7 @@ def test_the_list_is_read_when_it_is_asked_for() -> None:
 
 def test_the_hash_seed_does_not_matter() -> None:
     code = "from policytext.themes import keyness; print(list(keyness('招商引资，园区园区', '乡村振兴，产业')))"
-    source = str(Path(__file__).parents[1] / "src")
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": source},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "2")
-    }
-    assert len(runs) == 1
+    assert len(printed_under_seeds(code)) == 1
 
 
 # Arguments

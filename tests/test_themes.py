@@ -5,12 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 import math
-import os
 import pickle
 import random
 import re
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -20,6 +17,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from support.cases import read_cases
+from support.processes import printed_under_seeds
 
 from policytext.document import Block, Document, Role, Statement
 from policytext.errors import ArgumentError, LoadError, TableError
@@ -258,17 +256,7 @@ def test_the_hash_seed_does_not_matter() -> None:
         "from policytext.themes import score_themes;"
         "s = score_themes('优化营商环境，招商引资，稳就业，办教育。'); print(s.ranking, s.hits)"
     )
-    source = str(Path(__file__).parents[1] / "src")
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": source},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "2")
-    }
-    assert len(runs) == 1
+    assert len(printed_under_seeds(code)) == 1
 
 
 # Intervals
@@ -298,17 +286,7 @@ def test_an_interval_is_the_same_each_time_and_another_seed_gives_another() -> N
         "from policytext.themes import score_themes;"
         f"print(score_themes({text!r} + '办教育，稳就业，抓招商。优化营商环境。').intervals(resamples=50))"
     )
-    source = str(Path(__file__).parents[1] / "src")
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": source},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1")
-    }
-    assert len(runs) == 1
+    assert len(printed_under_seeds(code)) == 1
 
 
 def test_a_title_is_not_drawn() -> None:

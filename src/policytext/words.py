@@ -90,7 +90,7 @@ class JiebaSegmenter:
 
 @frozen
 class RjiebaSegmenter:
-    """jieba's method in Rust, some twenty times as fast; needs the extra `fast`.
+    """jieba's method in Rust, some twenty times as fast; needs the package `rjieba`.
 
     It knows jieba's own words only, so that terms such as 营商环境 fall apart, and cuts names and numbers a
     little differently.
@@ -107,7 +107,7 @@ class RjiebaSegmenter:
         return f"rjieba {version('rjieba')}"
 
     def cut(self, text: str) -> list[str]:
-        """Return the pieces of `text` in order; ImportError without the extra."""
+        """Return the pieces of `text` in order; ImportError without `rjieba`."""
         import rjieba  # type: ignore[import-not-found, unused-ignore]
 
         return list(rjieba.cut(text))

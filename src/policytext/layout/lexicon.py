@@ -96,6 +96,8 @@ class Speech:
     direct_of_bodies: frozenset[str]
     not_after_direct: str
     not_after_call: str
+    not_before_call: str
+    not_before_say: str
     not_objects: tuple[str, ...]
     modal: tuple[str, ...]
     modal_openings: tuple[str, ...]
@@ -130,6 +132,8 @@ def speech() -> Speech:
         direct_of_bodies=frozenset(direct["bodies"]),
         not_after_direct=direct["not_before"],
         not_after_call=direct["not_after_call"],
+        not_before_call=direct["not_before_call"],
+        not_before_say=direct["not_before_say"],
         not_objects=tuple(direct["not_objects"]),
         modal=tuple(direct["modal"]),
         modal_openings=tuple(direct["modal_openings"]),

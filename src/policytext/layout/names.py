@@ -17,10 +17,10 @@ from .lexicon import speech
 __all__ = ["is_foreign", "is_name", "is_transliterated", "name_after", "person_in", "split_post"]
 
 # Two to four Chinese characters, or a name with a dot, as of Uygur, Tibetan and foreign people: 阿里木·买买提.
-_SHAPE_RE = re.compile(r"[\u4e00-\u9fff×XＸ某]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}")
+_SHAPE_RE = re.compile(r"(?:(?![是的了着们])[\u4e00-\u9fff×XＸ某]){2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}")
 # A foreign name in Chinese characters. They are chosen for their sound, so words of grammar are not among them.
 _FOREIGN_RE = re.compile(
-    r"(?:(?![着最重就也都才能各向在将为以及其已曾又再于和与的了是不要会上下中前后时今昨当更只很正])[\u4e00-\u9fff]){2,7}"
+    r"(?:(?![按着最重就也都才能各向在将为以及其已曾又再于和与的了是不要会上下中前后时今昨当更只很正])[\u4e00-\u9fff]){2,7}"
     r"(?:[·•-][\u4e00-\u9fff]{1,8}){0,3}"
 )
 
@@ -30,6 +30,7 @@ class _Surnames:
     single: frozenset[str]
     compound: tuple[str, ...]
     not_names: frozenset[str]
+    not_beginnings: frozenset[str]
     sounds: frozenset[str]
 
 
@@ -39,7 +40,8 @@ def _surnames() -> _Surnames:
     return _Surnames(
         single=frozenset("".join(table["single"]["characters"].split())),
         compound=tuple(table["compound"]["names"]),
-        not_names=frozenset(table["not_names"]["words"] + table["not_names_before_speech"]["words"]),
+        not_names=frozenset(table["not_names"]["words"]),
+        not_beginnings=frozenset(table["not_names_before_speech"]["words"]),
         sounds=frozenset("".join(table["transliteration"]["characters"].split())),
     )
 
@@ -52,6 +54,8 @@ def is_name(word: str) -> bool:
     """
     if not 2 <= len(word) <= 24 or not _SHAPE_RE.fullmatch(word) or word in _surnames().not_names:
         return False
+    if word in _surnames().not_beginnings or word[:2] in _surnames().not_beginnings:  # 任何人
+        return False
     if any(c in word for c in "·•-"):
         return True
     if word[1:] in speech().after_name:  # 李总理, 陈书记
@@ -60,7 +64,9 @@ def is_name(word: str) -> bool:
     if word.startswith(table.compound):
         return len(word) >= 3
     # A woman may set her husband's family name before her own: four characters, both family names.
-    return word[0] in table.single and (len(word) <= 3 or word[1] in table.single)
+    if len(word) == 4 and (word[1] not in table.single or word.endswith(speech().organs + speech().people)):
+        return False  # 韩国军方 and 谢谢大家 begin with two family names
+    return word[0] in table.single
 
 
 def is_foreign(word: str) -> bool:
@@ -68,10 +74,15 @@ def is_foreign(word: str) -> bool:
 
     That is weak evidence, as most words are without any; somebody must have presented the person by a post.
 
-    >>> is_foreign("米勒"), is_foreign("最后的")
-    (True, False)
+    >>> is_foreign("米勒"), is_foreign("最后的"), is_foreign("责任")
+    (True, False, False)
     """
-    return bool(_FOREIGN_RE.fullmatch(word)) and word not in _surnames().not_names
+    return bool(_FOREIGN_RE.fullmatch(word)) and word not in _surnames().not_names and _sounds_foreign(word)
+
+
+def _sounds_foreign(word: str) -> bool:
+    """True if half of the characters are such as foreign names are written with."""
+    return 2 * sum(c in _surnames().sounds for c in word) >= len(word)
 
 
 def is_transliterated(word: str) -> bool:
@@ -101,7 +112,10 @@ def split_post(phrase: str) -> int | None:
     if phrase.endswith(posts):
         return None
     last = _last_post().match(phrase)
-    return last.end() if last and _FOREIGN_RE.fullmatch(phrase, last.end()) else None
+    if not last or not _FOREIGN_RE.fullmatch(phrase, last.end()):
+        return None
+    abroad = any(state in phrase[: last.end()] for state in speech().states)  # 日本首相 and a name of Japan
+    return last.end() if abroad or _sounds_foreign(phrase[last.end() :]) else None
 
 
 def name_after(text: str, start: int) -> str | None:
@@ -142,6 +156,8 @@ def _subject(clause: str) -> str | None:
     if name:
         return name
     for found in _posts().finditer(clause[:200]):
+        if found.group() in speech().never:  # a reporter is not whom the sentence is about
+            continue
         name = name_after(clause, found.end())
         if name:
             return name
@@ -150,8 +166,8 @@ def _subject(clause: str) -> str | None:
 
 @functools.cache
 def _last_post() -> re.Pattern[str]:
-    """Up to the last post in a phrase; the longer of two comes first."""
-    return re.compile(f".*(?:{'|'.join(map(re.escape, speech().positions))})")
+    """Up to the last post in a phrase; the longer of two comes first. After a calling (旅客) any verb can stand."""
+    return re.compile(f".*(?:{'|'.join(map(re.escape, speech().offices))})")
 
 
 @functools.cache

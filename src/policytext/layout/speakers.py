@@ -32,13 +32,17 @@ _LEADING_TIME_RE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间|凌晨)?|(?:上午|下午)\d{1,2}时(?:\d{1,2}分)?|据"
 )
 # A clause before the speaker's: 为此, 会上, 在听取汇报后, 针对…, 每到一处.
-_ADVERBIAL_RE = re.compile(r"(?:在|就|对|为|于|针对|围绕|结合|根据|当|每到).{1,60}|.{1,30}(?:上|中|时|后|前|期间|间隙|[此悉])")
+_ADVERBIAL_RE = re.compile(
+    r"(?:在|就|对|为|于|针对|围绕|结合|根据|当|每到).{1,60}|.{1,30}(?:上|中|时|后|前|期间|间隙|[此悉])"
+)
 # A document that speaks is named to its marks: 《关于…的说明》, or to its 关于: 关于…的说明.
 _ABOUT_RE = re.compile(r"(?:《[^》\n]{1,80}》|关于[^，。；：\n]{2,60})$")
 # A phrase with one of these is a clause of its own and no speaker: 要落实会议, 充分学习了文件.
 _PREDICATE_RE = re.compile(
-    r"^（|[的了着才把被让]|要(?!员)|(?<![上中少大])将(?![军领])|(?<![大特公])使(?!馆|领馆|团)|遵守|执行(?!委员|官|局|主席|主任)|按照|依照|遵照|对照|对标|响应|根据|吸收|吸纳|采纳|征求|听取|办理|梳理|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
+    r"^(?:（|请|由|经(?!济|营|贸|信)|报(?![道告社纸])|按|从(?!业)|必须|所以|我们|咱们|找到|提出|制定|形成|完善|起草|出台|印发|发布)|[的了着才把被让向]|要(?!员)|(?<![上中少大])将(?![军领])|(?<![大特公])使(?!馆|领馆|团)|遵守|执行(?!委员|官|局|主席|主任)|按照|依照|遵照|对照|对标|响应|牢记|不忘|践行|履行|根据|依据|吸收|吸纳|采纳|征求|听取|办理|梳理|落实|贯彻|学习|结合|围绕|一是|二是|通过了?$|举行|召开|印发"
 )
+# What a document named after it is the object of: 按照《…》（要求）.
+_GOVERN_RE = re.compile(r"按照?|依照|依据|根据|遵照|参照|对照|落实|贯彻|学习|执行|结合|围绕|严格")
 # What only relays: 发表声明, 发布消息, 报道.
 _RELAY_RE = re.compile(
     r"(?:(?:对|就|向)[^，。；：\n]{1,30})?(?:发表|发布|发出|公布)?(?:联合)?(?:声明|消息|公告|警告|公报|通报|社交媒体|博文|视频|文章)$|报道$|发文$|撰文$|曾?警告$"
@@ -50,8 +54,12 @@ _GIVES_RE = re.compile(
     r"(?:(?:提出|作出|做出)了?(?:[一二三四五六七八九十几两\d]{1,2}(?:点|条|项|个方面)?)?|提了?[一二三四五六七八九十几两\d]{1,2}(?:点|条|项))"
     r"(?:明确|具体|工作|重要)?$"
 )
+_NOUN_RE = re.compile(r"的[^，。；：\n]{0,4}$")  # 陈某提出的八项（主张）: no verb follows
 _MATTER_RE = re.compile(r"(?:就|对|围绕|针对)[^，。；：\n]{1,40}$")  # 并就抓好落实（提出三点要求）
 _POST_RE = re.compile(r"（[^（）]{2,24}）$")  # 李某（县长）
+
+
+_OCCASIONS = ("结束", "期间", "间隙", "前", "后", "上", "由", "开始")  # 会议结束时，陈某走上前去，勉励…
 
 
 class Subject(NamedTuple):
@@ -75,9 +83,13 @@ def find_subject(phrase: str) -> Subject | None:
     """
     if phrase.endswith("地"):  # 陈某动情地（说）, 陈某乐呵呵地（说）, 他语重心长地（说）
         sizes = (4, 5) if phrase[-3:-2] == phrase[-2:-1] else (3, 5)
-        return next((s for n in sizes if (s := find_subject(phrase[:-n].rstrip("地")))), None)
+        return next((s for n in sizes if (s := _find(phrase[:-n].rstrip("地")))), None)
+    return _find(phrase)
+
+
+def _find(phrase: str) -> Subject | None:
     at, core = _core(phrase)
-    if not core or core in speech().never:
+    if not core or core in speech().never or core in speech().verb_set:
         return None
     if core in PRONOUNS:
         return Subject(at, core, True)
@@ -118,7 +130,7 @@ def _core(phrase: str) -> tuple[int, str]:
     """What remains of a phrase without time, place, adverbs and first verbs, and its offset."""
     at, whole = _strip_lead(phrase.rstrip())
     cut = split_post(whole)
-    if cut is not None and is_name(whole[cut:]) and not whole.endswith(speech().before_verb):
+    if cut is not None and is_name(whole[cut:]) and not whole.endswith(_adverbs()):
         return at, whole  # nothing to take off, and a name can end like an adverb: 李大为
     return _strip_lead(_strip_tail(phrase))
 
@@ -141,15 +153,24 @@ def find_elided(phrase: str, sentence: str, *, noun: bool = False) -> Subject | 
         rest = rest[len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
     if rest:
         return None
-    if sentence[:1] in PRONOUNS and sentence[1:2] != "们":
-        return Subject(0, sentence[0], True)
-    at, core = _strip_lead(sentence)
-    if body := next((w for w in speech().texts if core.startswith(w) and w.endswith(("会", "会议"))), None):
-        return Subject(at, body, False)
-    if issuer := _issuer(core, at, noun=noun):
-        return issuer
+    end = len(sentence)
+    for clause in reversed(sentence.split("，")):  # the nearest clause with a subject of its own
+        start, end = end - len(clause), end - len(clause) - 1
+        if subject := _opening_subject(clause, start, noun=noun):
+            return subject
     name = person_in(sentence)
     return Subject(sentence.find(name), name, True) if name else None
+
+
+def _opening_subject(clause: str, start: int, *, noun: bool) -> Subject | None:
+    """Who does what a clause tells: 他出席会议, 会议听取了汇报, 某局印发通知, 县长陈某主持会议."""
+    if clause[:1] in PRONOUNS and clause[1:2] != "们":
+        return Subject(start, clause[0], True)
+    at, core = _strip_lead(clause)
+    body = next((w for w in speech().texts if core.startswith(w) and w.endswith(("会", "会议"))), None)
+    if body and not core.startswith(_OCCASIONS, len(body)):
+        return Subject(start + at, body, False)
+    return _issuer(core, start + at, noun=noun) or _acting(core, start + at)
 
 
 def full_name(speaker: str, persons: Iterable[str]) -> str | None:
@@ -207,10 +228,10 @@ def _person(core: str, at: int) -> Subject | None:
         name = core[: -len(title)]
         if core.endswith(title) and (cut := split_post(name)) is not None and is_name(name[cut:]):
             return Subject(at + cut, name[cut:], True)
+        if core.endswith(title) and is_transliterated(name):
+            return Subject(at, name, True)
     if is_transliterated(core):
         return Subject(at, core, True)
-    if len(core) > 3 and is_name(core) and core.endswith(speech().organs):
-        return None  # 韩国军方, as 韩 and 国 are family names; 陈海军 is a person
     if core.endswith(speech().texts):
         return _acting(core, at)  # 文章 and 方案 begin like names
     offset = core.rfind("、") + 1
@@ -226,8 +247,10 @@ def _acting(core: str, at: int) -> Subject | None:
     for found in _actions().finditer(core):
         head = core[: found.start()]
         cut = split_post(head)
-        if cut is not None and is_name(head[cut:]):
+        if cut is not None and is_name(head[cut:]) and not _NOUN_RE.search(core, found.start()):
             return Subject(at + cut, head[cut:], True)
+    if core[:1] in PRONOUNS and (_actions().match(core, 1) or "地" in core[3:6]) and not _NOUN_RE.search(core):
+        return Subject(at, core[0], True)
     return None
 
 
@@ -235,7 +258,7 @@ def _body(core: str, at: int) -> Subject | None:
     words = speech()
     if core.endswith("》") or core.startswith("关于"):
         found = _ABOUT_RE.search(core)
-        if found:
+        if found and not _GOVERN_RE.search(core[: found.start()]):
             return Subject(at + found.start(), found.group(), False)
     if len(core) > 40 or ("、" in core and core.endswith(words.texts)):
         return None
@@ -259,7 +282,7 @@ def _issuer(core: str, at: int, *, noun: bool = True) -> Subject | None:
             time = _OPENING_TIME_RE.match(rest)
             rest = rest[time.end() if time else len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
         head = done[: found.end()]
-        if rest.startswith(words.acts) and not _PREDICATE_RE.search(head) and head not in words.never:
+        if rest.startswith(words.acts) and "的《" not in rest and not _PREDICATE_RE.search(head) and head not in words.never:
             return Subject(at, head, False)
     return None
 

@@ -24,6 +24,7 @@ _SENTENCE = 160  # characters; a subject further off is forgotten
 _MENTIONS = 40  # of a name that are looked at
 _NEAR = 20_000  # characters before and after a name in which it is looked for
 _REACH = 1000  # characters before a pronoun in which its person is looked for
+_ATTRIBUTE_RE = re.compile(r"[^，。；：\n]{0,80}(?:的|时|时候)[，；。\n]")  # 检察院认为…的，应当; 陈某要求…时，
 _HEADING = 50  # characters
 _POST_RE = re.compile(r"（([^（）\n]{2,24})）")  # after a name
 _SENTENCE_MARKS = "。！？；\n"
@@ -122,10 +123,17 @@ def _in_block(folded: str, block: Block, subjects: dict[str, Subject | None]) ->
             subject = _elided(folded, clause, verb) if start >= reached else None
         elif subject and verb.direct and not _takes_clause(folded, clause, verb, subject, reached):
             continue
+        if subject and not subject.person and _in_quotes(folded, start):
+            continue
         if subject is None or (subject.person and verb.doubtful and not _is_known(folded, subject.name, start)):
             continue
         reached = verb.end
         yield _Found(start + subject.at, verb.end, subject.name, verb.word, subject.person)
+
+
+def _in_quotes(folded: str, start: int) -> bool:
+    """True after a quoted word, which is the beginning of the name that follows: “十三五”规划."""
+    return folded[start - 1 : start] == "”" and folded[start - 2 : start - 1] not in _CLAUSE_MARKS
 
 
 def _clause(folded: str, block_start: int, reached: int, verb: _Verb) -> _Clause | None:
@@ -191,7 +199,7 @@ def _is_known(folded: str, name: str, start: int) -> bool:
     if name in PRONOUNS:
         return True
     words = speech()
-    verbs = tuple(v for v in words.verbs if v not in words.nouns and v != "称")
+    verbs = tuple(v for v in words.verbs if v not in words.nouns and v not in words.direct)
     at, high = folded.find(name, max(0, start - _NEAR)), start + _NEAR
     for _ in range(_MENTIONS):
         if at < 0:
@@ -228,17 +236,19 @@ class _Verb(NamedTuple):
     @property
     def doubtful(self) -> bool:
         """True where the words may be no verb (高标准要求, 明代通称): only somebody who is known speaks so."""
-        return self.word in speech().nouns or (self.direct and self.word == "称")
+        return self.word in speech().nouns or (self.direct and self.word in speech().direct)
 
 
 def _verbs(folded: str, block: Block) -> list[_Verb]:
     """Every reporting verb before ， or ：, and the few that take their clause without a mark."""
     verbs: list[_Verb] = []
     known = speech().verb_set
+    not_before = {"称": speech().not_before_call, "说": speech().not_before_say}
     for mark in _marks().finditer(folded, block.start, block.end):
         end = mark.start()
         word = next((folded[end - n : end] for n in (4, 3, 2, 1) if folded[end - n : end] in known), None)
-        if word:
+        barred = not_before.get(word or "")
+        if word and (barred is None or folded[end - 2] not in barred):
             verbs.append(_Verb(end - len(word), end, word, direct=False))
     if block.end - block.start < _HEADING and folded[block.end - 1] not in _SENTENCE_MARKS:
         return verbs  # a heading such as 甲国总统呼吁停火 tells of speech without being a report of it
@@ -251,6 +261,8 @@ def _direct_verbs(folded: str, block: Block) -> Iterator[_Verb]:
         forbidden = words.not_after_direct + (words.not_after_call if word == "称" else "")
         for start, end in _places(folded, word, block):
             if folded[end : end + 1] not in forbidden and not folded.startswith(words.not_objects, end):
+                if _ATTRIBUTE_RE.match(folded, end):
+                    continue
                 yield _Verb(start, end, word, direct=True)
     for word in words.modal:
         for start, end in _places(folded, word, block):

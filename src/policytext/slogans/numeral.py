@@ -165,7 +165,17 @@ def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
         if longer is None:
             break
         match = longer
-    return match.end()
+    return _derived(folded, match.end())
+
+
+def _derived(folded: str, end: int) -> int:
+    """Where the head ends if what was found is but its stem: 六个标准|化, 三大标志|性战役."""
+    if folded[end : end + 1] not in ("化", "性"):
+        return end
+    noun = lexicon().counted.match(folded, end + 1)
+    if noun is not None:
+        return noun.end()
+    return end + 1 if folded[end] == "化" else end
 
 
 def _doubled(folded: str, match: re.Match[str]) -> Mention | None:

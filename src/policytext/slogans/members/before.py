@@ -14,6 +14,7 @@ __all__ = ["agrees", "find_before"]
 
 _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
+_CLAUSE = 4  # characters of an item that says something
 _NEARLY, _HALF = 0.7, 0.5
 _JOINED_RE = re.compile("[、和与及]")
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
@@ -22,6 +23,11 @@ _LINK_RE = re.compile(r"(?:等|这|的|共|以上|上述|实现|构成|组成|�
 _CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
 _COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|作为|成为|列为|视为|当作)")
+
+# 是指A、B四大产业: the list begins behind the verb that defines.
+_DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
+# A、B、C、D。这四项原则…: the sentence before ends with the list.
+_ANAPHOR_RE = re.compile(r"[。；](?:这|以上|上述)些?\Z")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -34,19 +40,23 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
         return _quotations(folded, floor, end, 1 if mention.quoted else count, count)
     called = _CALLED_RE.search(folded, floor, end)
     end = called.start() if called else end
-    for _ in range(2):
+    anaphor = _ANAPHOR_RE.search(folded, floor, end)
+    end = anaphor.start() if anaphor else end
+    for _ in range(0 if anaphor else 2):
         link = _LINK_RE.search(folded, floor, end)
         end = link.start() if link else end
     if end > floor and folded[end - 1] == "”":
         return _quotations(folded, floor, end, count, count)
     if mention.figures:
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
-    start = _chunk_start(folded, floor, end)
+    start = _list_start(folded, _chunk_start(folded, floor, end), end)
     copula = _COPULA_RE.search(folded, start, end)
     end = copula.start() if copula and _JOINED_RE.search(folded, start, copula.start()) else end
     if start >= end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
         return None
     parts = _listed(folded, start, end, count)
+    if parts and anaphor and any(b - a < _CLAUSE for a, b in parts):
+        return None  # …甲县、乙县、丙县。这三项工作: things that the sentence before lists, not what is counted
     if parts and not agrees(folded, parts, mention):
         parts = None
     parts = parts or _of_one_shape(folded, start, end, count)
@@ -116,6 +126,11 @@ def _chunk_start(folded: str, floor: int, end: int) -> int:
         elif depth == 0 and mark in "，。；：！？\n":
             return position + 1
     return floor
+
+
+def _list_start(folded: str, start: int, end: int) -> int:
+    first = folded.find("、", start, end)
+    return max([start, *(m.end() for m in _DEFINES_RE.finditer(folded, start, first))]) if first > 0 else start
 
 
 def _listed(folded: str, start: int, end: int, count: int) -> list[Part] | None:
