@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import pickle
 import time
-import tomllib
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.cases import read_cases
 
 from policytext.document import Kind, Origin, Role, fold_document
 from policytext.folding import fold
@@ -29,19 +29,10 @@ from policytext.layout.lineforms import (
 from policytext.layout.lines import read_lines, split_part
 from policytext.layout.names import is_name, split_post
 
-CASES = [
-    case
-    for file in sorted((Path(__file__).parent / "cases").glob("layout_*.toml"))
-    for case in tomllib.loads(file.read_text("utf-8"))["case"]
-]
+CASES = [param for name in ("blocks", "contents", "pages", "wrapped") for param in read_cases(f"layout_{name}")]
 
 
-def marked(case: dict[str, Any]) -> Any:
-    marks = [pytest.mark.xfail(strict=True)] if case["source"] == "known_failure" else []
-    return pytest.param(case, id=case["label"], marks=marks)
-
-
-@pytest.mark.parametrize("case", [marked(c) for c in CASES])
+@pytest.mark.parametrize("case", CASES)
 def test_every_stretch_has_the_role_that_a_reader_gives_it(case: dict[str, Any]) -> None:
     doc = parse(case["text"])
     found = [[str(b.role), b.text] for b in doc.blocks]
@@ -51,15 +42,15 @@ def test_every_stretch_has_the_role_that_a_reader_gives_it(case: dict[str, Any])
     assert len(found) == len(case["roles"])
 
 
-FACTS = ("title", "kind", "number", "issuer", "addressee")
+FACTS = {"title": "title", "document_kind": "kind", "number": "number", "issuer": "issuer", "addressee": "addressee"}
 
 
-@pytest.mark.parametrize("case", [marked(c) for c in CASES if c["source"] != "known_failure"])
+@pytest.mark.parametrize("case", [case for case in CASES if not case.marks])
 def test_the_facts_are_read_off_the_layout(case: dict[str, Any]) -> None:
     doc = parse(case["text"])
-    for name in FACTS:
-        if name in case:
-            assert getattr(doc, name) == case[name], name
+    for key, name in FACTS.items():
+        if key in case:
+            assert getattr(doc, name) == case[key], name
     if "source_name" in case:
         assert doc.source == case["source_name"]
     if "problems" in case:
@@ -203,6 +194,11 @@ def test_a_line_of_characters_without_width_is_passed_over(mark: str) -> None:
     assert all(before.end <= after.start for before, after in pairwise(blocks))
     assert sum(mark in b.text for b in blocks) > 2
     assert parse(f"，\n{mark}\n。").title is None
+
+
+def test_a_character_without_width_where_a_line_is_split_belongs_to_the_block_before_it() -> None:
+    doc = parse("望川网讯（记者 何小满）\u200b 3月5日，全县大会召开。\n会议指出，要实干。")
+    assert [b.text for b in doc.blocks[:2]] == ["望川网讯（记者 何小满）\u200b", "3月5日，全县大会召开。"]
 
 
 def test_windows_line_ends_and_zero_width_marks_change_no_role() -> None:

@@ -196,6 +196,15 @@ def test_a_directory_is_named(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_a_directory_is_named_where_the_system_only_bars_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def barred(name: str, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")  # as on Windows
+
+    monkeypatch.setattr("policytext.loading.open", barred, raising=False)
+    with pytest.raises(LoadError, match="this is a directory"):
+        load(tmp_path)
+
+
 @pytest.mark.parametrize("data", [b"", *(mark for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE))])
 def test_an_empty_file_is_named(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "empty.txt"

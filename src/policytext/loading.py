@@ -113,14 +113,19 @@ def _read(name: str) -> bytes:
     try:
         with open(name, "rb") as file:
             return file.read()
-    except FileNotFoundError as error:
-        raise LoadError(f"{name!r}: there is no such file; check the path") from error
-    except IsADirectoryError as error:
-        raise LoadError(f"{name!r}: this is a directory; load its files one by one") from error
-    except PermissionError as error:
-        raise LoadError(f"{name!r}: no permission to read the file; change its mode or its owner") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL or a lone surrogate within the path
-        raise LoadError(f"{name!r}: the file cannot be read ({error}); check the path and the disk") from error
+        raise LoadError(f"{name!r}: {_why_unread(name, error)}") from error
+
+
+def _why_unread(name: str, error: Exception) -> str:
+    """What is wrong with a file that cannot be read, and the remedy."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; check the path"
+    if isinstance(error, (IsADirectoryError, PermissionError)) and os.path.isdir(name):  # Windows says the latter
+        return "this is a directory; load its files one by one"
+    if isinstance(error, PermissionError):
+        return "no permission to read the file; change its mode or its owner"
+    return f"the file cannot be read ({error}); check the path and the disk"
 
 
 def _document(data: bytes, place: str, encoding: str | None, name: str | None) -> Document:

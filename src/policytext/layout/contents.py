@@ -83,7 +83,7 @@ def _headed(lines: list[Line], keys: list[str], places: dict[str, list[int]], i:
     end = _entries_end(lines, keys, i)
     # A title between the table and the text: no number, no page, and it does not come again.
     while end > i + 2 and not begins_item(lines[end - 1].folded) and not _PAGED_RE.search(lines[end - 1].folded):
-        if places[keys[end - 1]][-1] >= end:
+        if _last(places, keys[end - 1]) >= end:
             break
         end -= 1
     return end if end > i + 2 else None

@@ -17,7 +17,9 @@ from .lexicon import speech
 __all__ = ["is_foreign", "is_name", "is_transliterated", "name_after", "person_in", "split_post"]
 
 # Two to four Chinese characters, or a name with a dot, as of Uygur, Tibetan and foreign people: 阿里木·买买提.
-_SHAPE_RE = re.compile(r"(?:(?![是的了着们])[\u4e00-\u9fff×XＸ某]){2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}")
+_SHAPE_RE = re.compile(
+    r"(?:(?![是的了着们])[\u4e00-\u9fff×XＸ某]){2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}"
+)
 # A foreign name in Chinese characters. They are chosen for their sound, so words of grammar are not among them.
 _FOREIGN_RE = re.compile(
     r"(?:(?![按着最重就也都才能各向在将为以及其已曾又再于和与的了是不要会上下中前后时今昨当更只很正])[\u4e00-\u9fff]){2,7}"

@@ -50,7 +50,7 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     aside = [*contents, *_invisible(rows, contents)]
     parts = [*head.parts, *read_body(body, kind), *tail, *(Part(line, Role.FURNITURE) for line in aside)]
     parts.sort(key=lambda p: p.line.start)
-    blocks = tuple(Block(text, p.line.start, p.line.end, p.role) for p in parts)
+    blocks = tuple(_blocks(text, parts))
     if wrapped:
         folded = fold_document(Document(text, blocks=blocks))
     statements = find_statements(text, folded, blocks) if kind in (Kind.NEWS, Kind.OTHER) else ()
@@ -70,6 +70,13 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
         problems=tuple(_hard_wrapped(text, stretch) for stretch in wrapped),
         origin=origin,
     )
+
+
+def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
+    """The parts as blocks; a character without width where a line was split goes to the block before it."""
+    limits = [*(after.line.start for after in parts[1:]), len(text)]
+    for (line, role), limit in zip(parts, limits, strict=False):  # a text of blanks has no part
+        yield Block(text, line.start, line.end + len(text[line.end : limit].rstrip()), role)
 
 
 def _invisible(rows: list[Line], contents: list[Line]) -> Iterator[Line]:

@@ -132,7 +132,7 @@ def _numbered_cuts(line: str, found: re.Match[str]) -> list[int]:
 
 
 def _number_start(found: re.Match[str]) -> int:
-    """Where the number begins: after a blank, or after the issuer that runs into it (…厅鲁环发〔2026〕1号).
+    """Where the number begins: after a blank, or after the issuer that runs into it (…厅云环发〔2026〕1号).
 
     Short ends such as 办 and 司 do not count, because the codes of numbers are made of them: 国办发.
     """

@@ -10,7 +10,17 @@ from typing import NamedTuple
 from .lexicon import speech
 from .names import is_foreign, is_name, is_transliterated, person_in, split_post
 
-__all__ = ["PRONOUNS", "Subject", "bare_name", "find_elided", "find_subject", "full_name", "is_adverbial", "is_dated"]
+__all__ = [
+    "PRONOUNS",
+    "Opening",
+    "Subject",
+    "bare_name",
+    "find_elided",
+    "find_subject",
+    "full_name",
+    "is_adverbial",
+    "is_dated",
+]
 
 PRONOUNS = frozenset("他她")
 
@@ -59,6 +69,7 @@ _MATTER_RE = re.compile(r"(?:就|对|围绕|针对)[^，。；：\n]{1,40}$")  #
 _POST_RE = re.compile(r"（[^（）]{2,24}）$")  # 李某（县长）
 
 
+_CLAUSES = 8  # before a verb, in which its subject is looked for
 _OCCASIONS = ("结束", "期间", "间隙", "前", "后", "上", "由", "开始")  # 会议结束时，陈某走上前去，勉励…
 
 
@@ -135,12 +146,22 @@ def _core(phrase: str) -> tuple[int, str]:
     return _strip_lead(_strip_tail(phrase))
 
 
-def find_elided(phrase: str, sentence: str, *, noun: bool = False) -> Subject | None:
+class Opening(NamedTuple):
+    """What a clause without a reporting verb says of persons: who does what it tells, and who is named in it."""
+
+    subject: Subject | None
+    named: Subject | None
+
+
+def find_elided(
+    phrase: str, sentence: str, *, noun: bool = False, memo: dict[tuple[str, bool], Opening] | None = None
+) -> Subject | None:
     """Return the subject of a verb that has none in its clause: it is that of the clauses before.
 
     `phrase` stands between the comma and the verb, `sentence` before the comma. A phrase with words of its own that
     are neither adverb nor place has a subject of its own that cannot speak. Where the verb is a noun as well
-    (`noun`), a body must have issued or held something: 某局印发通知，要求….
+    (`noun`), a body must have issued or held something: 某局印发通知，要求…. `memo` keeps what clauses say, as one
+    can stand before many verbs.
 
     >>> find_elided("并", "县委书记陈某出席会议").name, find_elided("措施", "陈某出席会议")
     ('陈某', None)
@@ -153,24 +174,30 @@ def find_elided(phrase: str, sentence: str, *, noun: bool = False) -> Subject | 
         rest = rest[len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
     if rest:
         return None
-    end = len(sentence)
-    for clause in reversed(sentence.split("，")):  # the nearest clause with a subject of its own
+    memo = {} if memo is None else memo
+    named, end = None, len(sentence)
+    for clause in reversed(sentence.rsplit("，", _CLAUSES)):  # the nearest clause with a subject of its own
         start, end = end - len(clause), end - len(clause) - 1
-        if subject := _opening_subject(clause, start, noun=noun):
-            return subject
-    name = person_in(sentence)
-    return Subject(sentence.find(name), name, True) if name else None
+        if (clause, noun) not in memo:
+            memo[clause, noun] = _opening(clause, noun=noun)
+        found = memo[clause, noun]
+        if found.subject:
+            return found.subject._replace(at=start + found.subject.at)
+        named = found.named._replace(at=start + found.named.at) if found.named else named
+    return named
 
 
-def _opening_subject(clause: str, start: int, *, noun: bool) -> Subject | None:
+def _opening(clause: str, *, noun: bool) -> Opening:
     """Who does what a clause tells: 他出席会议, 会议听取了汇报, 某局印发通知, 县长陈某主持会议."""
     if clause[:1] in PRONOUNS and clause[1:2] != "们":
-        return Subject(start, clause[0], True)
+        return Opening(Subject(0, clause[0], True), None)
     at, core = _strip_lead(clause)
     body = next((w for w in speech().texts if core.startswith(w) and w.endswith(("会", "会议"))), None)
     if body and not core.startswith(_OCCASIONS, len(body)):
-        return Subject(start + at, body, False)
-    return _issuer(core, start + at, noun=noun) or _acting(core, start + at)
+        return Opening(Subject(at, body, False), None)
+    name = person_in(clause)
+    named = Subject(clause.find(name), name, True) if name else None
+    return Opening(_issuer(core, at, noun=noun) or _acting(core, at), named)
 
 
 def full_name(speaker: str, persons: Iterable[str]) -> str | None:
@@ -282,7 +309,12 @@ def _issuer(core: str, at: int, *, noun: bool = True) -> Subject | None:
             time = _OPENING_TIME_RE.match(rest)
             rest = rest[time.end() if time else len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
         head = done[: found.end()]
-        if rest.startswith(words.acts) and "的《" not in rest and not _PREDICATE_RE.search(head) and head not in words.never:
+        if (
+            rest.startswith(words.acts)
+            and "的《" not in rest
+            and not _PREDICATE_RE.search(head)
+            and head not in words.never
+        ):
             return Subject(at, head, False)
     return None
 

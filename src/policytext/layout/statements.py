@@ -14,7 +14,17 @@ from typing import NamedTuple
 from ..document import Block, Role, Statement
 from .lexicon import speech
 from .names import person_in
-from .speakers import PRONOUNS, Subject, bare_name, find_elided, find_subject, full_name, is_adverbial, is_dated
+from .speakers import (
+    PRONOUNS,
+    Opening,
+    Subject,
+    bare_name,
+    find_elided,
+    find_subject,
+    full_name,
+    is_adverbial,
+    is_dated,
+)
 
 __all__ = ["find_statements"]
 
@@ -22,7 +32,7 @@ _BEFORE = 80  # characters; a subject with its posts is shorter than that
 _RECENT = 20  # statements before a pronoun whose speaker it can be
 _SENTENCE = 160  # characters; a subject further off is forgotten
 _MENTIONS = 40  # of a name that are looked at
-_NEAR = 20_000  # characters before and after a name in which it is looked for
+_NEAR = 6000  # characters before and after a name in which it is looked for
 _REACH = 1000  # characters before a pronoun in which its person is looked for
 _ATTRIBUTE_RE = re.compile(r"[^，。；：\n]{0,80}(?:的|时|时候)[，；。\n]")  # 检察院认为…的，应当; 陈某要求…时，
 _HEADING = 50  # characters
@@ -68,14 +78,14 @@ class _Reader:
         self.folded = folded
         self.persons: dict[str, None] = {}  # who has spoken so far, in order
         self.called: dict[str, str] = {}  # the pronoun of those who were called by one
-        self.subjects: dict[str, Subject | None] = {}  # the same words stand before the verb again and again
+        self.memory = _Memory()
         self.last: str | None = None
         self.barren = 0  # up to here a search for a pronoun's person has failed: no need to look there again
 
     def read(self, blocks: list[Block]) -> list[_Found]:
         """The statements of the last of the blocks; the others stand before it."""
         found: list[_Found] = []
-        for item in _in_block(self.folded, blocks[-1], self.subjects):
+        for item in _in_block(self.folded, blocks[-1], self.memory):
             speaker = item.speaker
             if item.speaker in PRONOUNS:
                 before = _Before(found, self.last, blocks, self.barren, self.called)
@@ -94,6 +104,19 @@ class _Reader:
         return found
 
 
+class _Memory:
+    """What phrases and clauses of one text were read as: the same words stand before verbs again and again."""
+
+    def __init__(self) -> None:
+        self.subjects: dict[str, Subject | None] = {}
+        self.openings: dict[tuple[str, bool], Opening] = {}
+
+    def subject(self, phrase: str) -> Subject | None:
+        if phrase not in self.subjects:
+            self.subjects[phrase] = find_subject(phrase)
+        return self.subjects[phrase]
+
+
 class _Clause(NamedTuple):
     """The words of a clause before its verb: where they begin, where their sentence begins, what they are."""
 
@@ -106,7 +129,7 @@ class _Clause(NamedTuple):
         return self.start == self.sentence or is_adverbial(folded[self.sentence : self.start].strip(" ，"))
 
 
-def _in_block(folded: str, block: Block, subjects: dict[str, Subject | None]) -> Iterator[_Found]:
+def _in_block(folded: str, block: Block, memory: _Memory) -> Iterator[_Found]:
     if block.role is Role.KICKER:
         yield from _in_kicker(folded, block)
         return
@@ -115,12 +138,10 @@ def _in_block(folded: str, block: Block, subjects: dict[str, Subject | None]) ->
         clause = _clause(folded, block.start, reached, verb)
         if clause is None:
             continue
-        if clause.phrase not in subjects:
-            subjects[clause.phrase] = find_subject(clause.phrase)
-        start, subject = clause.start, subjects[clause.phrase] or _presented(folded, clause)
+        start, subject = clause.start, memory.subject(clause.phrase) or _presented(folded, clause)
         if subject is None and folded[clause.start - 1] == "，":
             start = clause.sentence
-            subject = _elided(folded, clause, verb) if start >= reached else None
+            subject = _elided(folded, clause, verb, memory) if start >= reached else None
         elif subject and verb.direct and not _takes_clause(folded, clause, verb, subject, reached):
             continue
         if subject and not subject.person and _in_quotes(folded, start):
@@ -161,11 +182,11 @@ def _takes_clause(folded: str, clause: _Clause, verb: _Verb, subject: Subject, r
     return verb.word in speech().direct_of_bodies or subject.name.endswith("会议") or is_dated(clause.phrase)
 
 
-def _elided(folded: str, clause: _Clause, verb: _Verb) -> Subject | None:
+def _elided(folded: str, clause: _Clause, verb: _Verb, memory: _Memory) -> Subject | None:
     if verb.direct and verb.word == "希望" and not folded.startswith(speech().addressees, verb.end):
         return None
     sentence = folded[clause.sentence : clause.start - 1]
-    return find_elided(clause.phrase, sentence, noun=verb.word in speech().nouns)
+    return find_elided(clause.phrase, sentence, noun=verb.word in speech().nouns, memo=memory.openings)
 
 
 def _presented(folded: str, clause: _Clause) -> Subject | None:

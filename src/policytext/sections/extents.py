@@ -66,6 +66,11 @@ class Layout:
             end -= 1
         return end
 
+    def parts(self, node: Node, other: Node) -> bool:
+        """Does a signature or the head of an annex stand between two nodes: are they of two documents?"""
+        low, high = (bisect_right(self.stops, n.candidate.start, key=_start) for n in (node, other))
+        return any(block.role in (Role.SIGNATURE, Role.ATTACHMENT) for block in self.stops[low:high])
+
 
 def _start(block: Block) -> int:
     return block.start
@@ -90,31 +95,42 @@ class _Builder:
         _number_by_position(nodes)
         names = _paths(nodes)
         built = []
-        for node, name, after in zip(nodes, names, [*nodes[1:], None], strict=False):
-            self._check(node)
+        for before, node, name, after in zip([None, *nodes], nodes, names, [*nodes[1:], None], strict=False):
+            self._check(node, before)
             limit = after.candidate.start if after else end
             # An orphan stands at the level of its style, not at that of the tree: 4、 before 三、 is below it.
             level = depth or 1 + sum(order < rank(node.candidate) for order in self.orders)
             built.append(self._section(node, limit, prefix + name, level))
         return tuple(built)
 
-    def _check(self, node: Node) -> None:
+    def _check(self, node: Node, sibling: Node | None) -> None:
         """Note a gap or a repeat; the numbers stay as they are."""
-        c = node.candidate
-        if node.before is None or node.number == node.before + 1 or c.style is Style.IMPLICIT:
+        c, last = node.candidate, node.before
+        if last is None and sibling and self._is_restarted(sibling, node):
+            last = sibling.number
+        if last is None or node.number == last + 1 or c.style is Style.IMPLICIT:
             return
         if "之" in self.source[c.start : c.end]:
             return  # 第十五条之一 was put in by an amendment
-        code = "duplicate" if node.number == node.before else "gap"
-        message = f"{self.source[c.start : c.end]} follows number {node.before}"
+        code = "duplicate" if node.number == last else "gap"
+        message = f"{self.source[c.start : c.end]} follows number {last}"
         self.problems.append(Problem(self.source, c.start, c.end, code=code, message=message))
+
+    def _is_restarted(self, sibling: Node, node: Node) -> bool:
+        """Does a list of one item stand before the list that opens with its number: 一、 and again 一、?
+
+        Two whole lists under one head may both begin at 1, and so does an annex.
+        """
+        same = sibling.candidate.key == node.candidate.key and sibling.number == node.number
+        return same and len(sibling.run.nodes) == 1 and not self.layout.parts(sibling, node)
 
     def _section(self, node: Node, limit: int, path: str, level: int) -> Section:
         c = node.candidate
         if node is node.run.last and node.run.reach is not None:
             limit = min(limit, node.run.reach)  # it is as long as its siblings
         end = max(self.layout.clip(node, limit), c.end)
-        children = self.siblings(node.children, end, path + ".", level + 1)
+        # What a closing or an attendance parts from its parent is as long as its own matter.
+        children = self.siblings(node.children, limit, path + ".", level + 1)
         end = max(end, children[-1].end if children else 0)
         title_end = min(end, self._title_end(node, children[0].start if children else end))
         return Section(
