@@ -142,19 +142,23 @@ def _items(draw: st.DrawFn, styles: tuple[str, ...], most: int) -> tuple[_Item, 
     shape = PRINTED.get(style) or RUN_IN[style]
     count = draw(_sizes(min(most, _MOST.get(style, most))))
     few = count > 6  # long lists are flat, so that documents stay readable
-    return tuple(
-        _Item(
+    items = []
+    for number in range(1, count + 1):
+        run_in = style in RUN_IN or draw(st.booleans())
+        # Under an item that is one paragraph, 第一，… on lines of their own may as well be its parent's.
+        nests = bool(deeper) and not few and not (run_in and deeper[0] in RUN_IN)
+        item = _Item(
             style,
             number,
             _marker(shape, number),
             draw(st.sampled_from(_TITLES)),
-            run_in=style in RUN_IN or draw(st.booleans()),
+            run_in=run_in,
             body=tuple(draw(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=2))),
             lists=() if few or style in RUN_IN else tuple(draw(st.lists(_inline_list(_two(draw)), max_size=1))),
-            children=draw(_items(tuple(deeper), 4)) if deeper and not few and draw(st.booleans()) else (),
+            children=draw(_items(tuple(deeper), 4)) if nests and draw(st.booleans()) else (),
         )
-        for number in range(1, count + 1)
-    )
+        items.append(item)
+    return tuple(items)
 
 
 def _two(draw: st.DrawFn) -> tuple[str, ...]:

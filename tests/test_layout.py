@@ -152,6 +152,11 @@ def test_a_table_of_contents_keeps_its_lines_when_folded() -> None:
     assert fold_document(doc).startswith("目录\n一、形势\n二、任务\n")
 
 
+def test_a_row_of_leaders_in_a_table_of_contents_is_none_of_its_headings() -> None:
+    doc = parse("目录\n形势\n任务\n……\n今天开会，主题是招商。")
+    assert doc.blocks[-1].text == "今天开会，主题是招商。"
+
+
 def test_unwrapped_text_is_left_alone_next_to_a_wrapped_stretch() -> None:
     long = "全县经济稳中有进，" * 20 + "民生持续改善。"
     wrapped = "\n".join(

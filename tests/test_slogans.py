@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.cases import read_cases
 
 from policytext import (
+    ArgumentError,
     Block,
     Document,
     Outline,
@@ -138,16 +139,25 @@ def test_a_document_and_its_outline_may_be_given() -> None:
     text = "我讲两点意见。\n一、提高认识。\n二、狠抓落实。"
     document = parse(text)
     outline = split_sections(document)
-    assert find_slogans(document, outline) == find_slogans(document) == find_slogans(text)
+    assert find_slogans(document, outline=outline) == find_slogans(document) == find_slogans(text)
     assert find_slogans(document, outline=Outline(source=text)) == ()
 
 
-@pytest.mark.parametrize(
-    "arguments", [(3,), (b"",), (None,), ("文", "一、"), ("文", 3), ("文", None, "standing"), ("文", None, ())]
-)
-def test_a_wrong_type_is_a_type_error(arguments: tuple[Any, ...]) -> None:
+def test_the_outline_of_another_text_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="another text"):
+        find_slogans("我讲两点意见。", outline=split_sections("一、提高认识。\n二、狠抓落实。"))
+
+
+@pytest.mark.parametrize("document", [3, b"", None])
+def test_what_is_neither_document_nor_text_is_a_type_error(document: Any) -> None:
     with pytest.raises(TypeError, match="find_slogans"):
-        find_slogans(*arguments)
+        find_slogans(document)
+
+
+@pytest.mark.parametrize("arguments", [{"outline": "一、"}, {"outline": 3}, {"table": "standing"}, {"table": ()}])
+def test_a_wrong_type_of_outline_or_table_is_a_type_error(arguments: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=r"outline|table"):
+        find_slogans("文", **arguments)
 
 
 def test_a_note_serves_every_mention_in_any_spelling() -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from ..document import Document, Role, fold_document
 from ..layout import parse
-from ..sections import split_sections
+from ..sections import outline_of
 from ..sections.model import Outline
 from .members import resolve
 from .mentions import Mention
@@ -32,7 +32,7 @@ _BARRED = (Role.FURNITURE, Role.META)
 
 
 def find_slogans(
-    document: Document | str, outline: Outline | None = None, table: SloganTable | None = None
+    document: Document | str, *, outline: Outline | None = None, table: SloganTable | None = None
 ) -> tuple[Slogan, ...]:
     """Return the slogans of a document in text order, each with its members as far as they are named.
 
@@ -48,10 +48,7 @@ def find_slogans(
         document = parse(document)
     elif not isinstance(document, Document):
         raise TypeError(f"find_slogans takes a Document or a str, not {type(document).__name__}")
-    if outline is None:
-        outline = split_sections(document)
-    elif not isinstance(outline, Outline):
-        raise TypeError(f"find_slogans takes an Outline as outline, not {type(outline).__name__}")
+    outline = outline_of(document, outline)
     if table is not None and not isinstance(table, SloganTable):
         raise TypeError(f"find_slogans takes a SloganTable as table, not {type(table).__name__}")
     standing = load_slogans() if table is None else table.over(load_slogans())
