@@ -69,6 +69,7 @@ _MATTER_RE = re.compile(r"(?:就|对|围绕|针对)[^，。；：\n]{1,40}$")  #
 _POST_RE = re.compile(r"（[^（）]{2,24}）$")  # 李某（县长）
 
 
+_CLAUSE = 60  # characters of a clause in which its subject is looked for
 _CLAUSES = 8  # before a verb, in which its subject is looked for
 _OCCASIONS = ("结束", "期间", "间隙", "前", "后", "上", "由", "开始")  # 会议结束时，陈某走上前去，勉励…
 
@@ -170,13 +171,11 @@ def find_elided(
     """
     given = _GIVES_RE.sub("", phrase)
     rest = _PLACE_RE.sub("", phrase) if given == phrase else _MATTER_RE.sub("", given)
-    for _ in range(3):
-        rest = rest[len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
-    if rest:
+    if _without_adverbs(rest):
         return None
     memo = {} if memo is None else memo
     named, end = None, len(sentence)
-    for clause in reversed(sentence.rsplit("，", _CLAUSES)):  # the nearest clause with a subject of its own
+    for clause in sentence.rsplit("，", _CLAUSES)[: -_CLAUSES - 1 : -1]:  # the nearest clause with a subject of its own
         start, end = end - len(clause), end - len(clause) - 1
         if (clause, noun) not in memo:
             memo[clause, noun] = _opening(clause, noun=noun)
@@ -189,6 +188,7 @@ def find_elided(
 
 def _opening(clause: str, *, noun: bool) -> Opening:
     """Who does what a clause tells: 他出席会议, 会议听取了汇报, 某局印发通知, 县长陈某主持会议."""
+    clause = clause[:_CLAUSE]
     if clause[:1] in PRONOUNS and clause[1:2] != "们":
         return Opening(Subject(0, clause[0], True), None)
     at, core = _strip_lead(clause)
@@ -221,6 +221,8 @@ def _strip_tail(phrase: str) -> str:
         relayed = _RELAY_RE.sub("", phrase)
         phrase = relayed if len(relayed) >= 2 else phrase
         phrase = _without_end(_without_end(phrase, _adverbs()), _verbs())
+        if phrase.endswith("中") and phrase[:-1].endswith(speech().texts):  # 声明中（指出）
+            phrase = phrase[:-1]
         if phrase == before:
             break
     return phrase
@@ -231,6 +233,15 @@ def _without_end(phrase: str, words: tuple[str, ...]) -> str:
     if not phrase.endswith(words):
         return phrase
     return next((phrase[: -len(w)] for w in words if phrase.endswith(w) and len(phrase) > len(w)), phrase)
+
+
+def _without_adverbs(phrase: str) -> str:
+    """Take off up to three adverbs that open a phrase."""
+    for _ in range(3):
+        if not phrase.startswith(_adverbs()):
+            break
+        phrase = phrase[next(len(a) for a in _adverbs() if phrase.startswith(a)) :]
+    return phrase
 
 
 def _strip_lead(phrase: str) -> tuple[int, str]:
@@ -305,9 +316,9 @@ def _issuer(core: str, at: int, *, noun: bool = True) -> Subject | None:
         return None
     for found in _bodies().finditer(done, 0, 40):
         rest = done[found.end() :]
-        for _ in range(3):
+        for _ in range(2):  # the time first, as 今天 before a date in brackets is an adverb too
             time = _OPENING_TIME_RE.match(rest)
-            rest = rest[time.end() if time else len(next((a for a in _adverbs() if rest.startswith(a)), "")) :]
+            rest = _without_adverbs(rest[time.end() if time else 0 :])
         head = done[: found.end()]
         if (
             rest.startswith(words.acts)
