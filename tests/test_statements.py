@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ import pytest
 
 from policytext.document import Kind
 from policytext.layout import parse
-from policytext.layout.names import name_after, person_in
-from policytext.layout.speakers import find_subject
+from policytext.layout.names import is_name, is_transliterated, name_after, person_in
+from policytext.layout.speakers import find_elided, find_subject, is_adverbial
 
 CASES = [
     case
@@ -70,6 +71,16 @@ def test_a_lead_in_line_is_a_statement_of_the_person_named_in_it() -> None:
         ("要落实会议", None),
         ("", None),
         ("记者", None),
+        ("甲国大使馆", "甲国大使馆"),  # 使 is no verb here
+        ("韩国军方", "韩国军方"),
+        ("经济工作会议", "经济工作会议"),
+        ("按照《某某办法》", None),
+        ("县政府印发的《某某办法》", "《某某办法》"),
+        ("任何人", None),
+        ("向全世界", None),
+        ("陈一川提出的八项", None),
+        ("他对战士们", "他"),
+        ("县医院陈一川主任医师", "陈一川"),
     ],
 )
 def test_the_subject_is_read_backwards(phrase: str, name: str | None) -> None:
@@ -87,3 +98,38 @@ def test_a_name_is_confirmed_by_what_follows_it() -> None:
 def test_the_one_who_speaks_counts_before_the_one_named_first() -> None:
     assert person_in("县长李若谷主持会议，县委书记陈一川讲话") == "陈一川"
     assert person_in("天气晴朗") is None
+
+
+def test_a_name_is_known_by_its_sounds_where_nobody_presents_it() -> None:
+    assert is_transliterated("卡雷托斯基")
+    assert not is_transliterated("负责人")
+    assert not is_transliterated("米勒")  # two characters prove nothing
+    assert not is_name("任何人")
+    assert not is_name("谢谢大家")
+
+
+def test_the_nearest_clause_with_a_subject_gives_the_elided_one() -> None:
+    subject = find_elided("", "县委、县政府高度重视，县委书记陈一川作出批示")
+    assert subject is not None
+    assert subject.name == "陈一川"
+    assert subject.at == len("县委、县政府高度重视，县委书记")
+    assert find_elided("", "会议结束时，天色已晚") is None
+
+
+@pytest.mark.parametrize(("clause", "adverbial"), [("会上", True), ("针对存在的问题", True), ("陈一川来到茶园", False)])
+def test_an_adverbial_clause_has_no_subject(clause: str, adverbial: bool) -> None:
+    assert is_adverbial(clause) is adverbial
+
+
+@pytest.mark.parametrize(
+    "piece", ["说，", "，要求大家", "在地说，", "称", "他说，", "陈一川要求，", "对对称，", "会后，称大家"]
+)
+def test_hostile_texts_take_time_in_line_with_their_length(piece: str) -> None:
+    def seconds(count: int) -> float:
+        text = LEAD + piece * count
+        start = time.process_time()
+        parse(text)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8000) < 40 * (seconds(1000) + 0.005)

@@ -39,7 +39,7 @@ _PLACE_RE = re.compile(
     r"|(?:通过|援引)[^，。；：\n]{1,30})(?:还|也|又)?$"
 )
 _LEADING_TIME_RE = re.compile(
-    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间|凌晨)?|(?:上午|下午)\d{1,2}时(?:\d{1,2}分)?|据"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间|凌晨)?|(?:上午|下午)\d{1,2}时(?:\d{1,2}分)?|\d{4}年|据"
 )
 # A clause before the speaker's: 为此, 会上, 在听取汇报后, 针对…, 每到一处.
 _ADVERBIAL_RE = re.compile(
@@ -221,8 +221,8 @@ def _strip_tail(phrase: str) -> str:
         relayed = _RELAY_RE.sub("", phrase)
         phrase = relayed if len(relayed) >= 2 else phrase
         phrase = _without_end(_without_end(phrase, _adverbs()), _verbs())
-        if phrase.endswith("中") and phrase[:-1].endswith(speech().texts):  # 声明中（指出）
-            phrase = phrase[:-1]
+        if phrase.endswith("中") and phrase[:-1].endswith(speech().texts) and not _PLACE_RE.search(phrase):
+            phrase = phrase[:-1]  # 声明中（指出）; 陈某在报告中（指出） loses its place in the next round
         if phrase == before:
             break
     return phrase
@@ -262,12 +262,9 @@ def _strip_lead(phrase: str) -> tuple[int, str]:
 
 
 def _person(core: str, at: int) -> Subject | None:
-    for title in speech().after_name:  # 陈某同志, 李某书记
-        name = core[: -len(title)]
-        if core.endswith(title) and (cut := split_post(name)) is not None and is_name(name[cut:]):
-            return Subject(at + cut, name[cut:], True)
-        if core.endswith(title) and is_transliterated(name):
-            return Subject(at, name, True)
+    for title in speech().after_name:
+        if core.endswith(title) and (titled := _titled(core[: -len(title)], at)):
+            return titled
     if is_transliterated(core):
         return Subject(at, core, True)
     if core.endswith(speech().texts):
@@ -278,6 +275,17 @@ def _person(core: str, at: int) -> Subject | None:
     if cut is None:
         return _acting(core, offset)
     return Subject(offset + cut, core[cut:], True)
+
+
+def _titled(phrase: str, at: int) -> Subject | None:
+    """Whose title follows: 陈某（同志）, 县委常委李某（书记）, 县医院李某某（医师）, 米勒斯（博士）."""
+    if is_transliterated(phrase):
+        return Subject(at, phrase, True)
+    cut = split_post(phrase)
+    if cut is None:  # an organ stands before the name in place of a post
+        sizes = (n for n in (3, 2) if phrase[:-n].endswith(speech().organs))
+        cut = next((len(phrase) - n for n in sizes if is_name(phrase[-n:])), None)
+    return Subject(at + cut, phrase[cut:], True) if cut is not None and is_name(phrase[cut:]) else None
 
 
 def _acting(core: str, at: int) -> Subject | None:
