@@ -6,8 +6,15 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# One profile everywhere: no deadline, since a busy machine is no fault of the code, and in CI the same examples
-# every time, so that a red run can be repeated.
-settings.register_profile("local", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "local")
+# No deadline, since a busy machine is no fault of the code. By default the same examples every time, so that a red run
+# can be repeated; HYPOTHESIS_PROFILE=search looks for new ones.
+settings.register_profile(
+    "repeatable",
+    deadline=None,
+    max_examples=60,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("search", settings.get_profile("repeatable"), derandomize=False, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from strategies import Expected, Numbered, fragments, numbered_documents
+from strategies import RUN_IN, Expected, Numbered, fragments, numbered_documents
 
 from policytext import ArgumentError, Document, Outline, Section, Style, split_sections
 
@@ -114,6 +114,13 @@ class TestKnownTrees:
     @given(numbered_documents(indents=("",), eols=("\n",)))
     @example(PRINTED_AFTER_RUN_IN)
     def test_line_breaks_lost_to_blanks_give_the_same_tree(self, document: Numbered) -> None:
+        # 一是…二是… and then 第一，…第二，…: without the line break the second list may belong to the first.
+        assume(
+            not any(
+                a.parent == b.parent and a.style != b.style and {a.style, b.style} <= set(RUN_IN)
+                for a, b in combinations(document.sections, 2)
+            )
+        )
         flat = document.text.rstrip("\n").replace("\n", " ")
         wanted = [(s.style, s.number, s.path) for s in document.sections]
         assert [(str(s.style), s.number, s.path) for s in split_sections(flat).walk()] == wanted
