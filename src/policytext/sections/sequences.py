@@ -250,8 +250,8 @@ def _prune(nodes: list[Node]) -> list[Node]:
     for node in nodes:
         children = _prune(node.children)
         c = node.candidate
-        alone = len(node.run.nodes) == 1 and c.unit not in (HEADING, "") and not (c.style in PRINTED and children)
-        if alone and (c.place is not Place.LINE or c.blurred or (c.style not in PRINTED and node.number == 1)):
+        single = len(node.run.nodes) == 1 and c.unit not in (HEADING, "") and not (c.style in PRINTED and children)
+        if single and (c.place is not Place.LINE or c.blurred or (c.style not in PRINTED and node.number == 1)):
             kept.extend(children)
         else:
             node.children = children
