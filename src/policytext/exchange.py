@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from .document import Block, Document, Kind, Origin, Problem, Role, Statement
+from .document import Block, Document, Element, ElementKind, Heading, Kind, Metadata, Origin, Problem, Role, Statement
 from .errors import ArgumentError, PolicyTextError
 from .sections import Outline, Section, Style
 from .slogans import Member, Resolution, Slogan, SloganKind
@@ -101,15 +101,32 @@ def _document(document: Document) -> Plain:
         "statements": [_span(statement) for statement in document.statements],
         "problems": [_span(problem) for problem in document.problems],
         "origin": _origin(document.origin),
+        "headings": [_span(heading) for heading in document.headings],
+        "elements": [_span(element) for element in document.elements],
     }
 
 
 def _origin(origin: Origin | None) -> Plain | None:
-    return None if origin is None else {**attrs.asdict(origin), "warnings": list(origin.warnings)}
+    if origin is None:
+        return None
+    row = attrs.asdict(origin)
+    row["warnings"], row["pages"] = list(origin.warnings), list(origin.pages)
+    published = origin.metadata.published
+    row["metadata"]["published"] = published.isoformat() if published else None
+    return row
+
+
+def _read_origin(row: Mapping[str, Any]) -> Origin:
+    metadata = {**row["metadata"], "published": _read_date(row["metadata"]["published"])}
+    lists = {name: tuple(row[name]) for name in ("warnings", "pages")}
+    return Origin(**{**row, **lists, "metadata": Metadata(**metadata)})
+
+
+def _read_date(value: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(value) if value else None
 
 
 def _read_document(row: Mapping[str, Any], text: str) -> Document:
-    published, origin = row["published"], row["origin"]
     return Document(
         text,
         blocks=tuple(Block(text, b["start"], b["end"], Role(b["role"])) for b in row["blocks"]),
@@ -117,13 +134,15 @@ def _read_document(row: Mapping[str, Any], text: str) -> Document:
         title=row["title"],
         kind=Kind(row["kind"]),
         source=row["source"],
-        published=datetime.date.fromisoformat(published) if published else None,
+        published=_read_date(row["published"]),
         speakers=tuple(row["speakers"]),
         number=row["number"],
         issuer=row["issuer"],
         addressee=row["addressee"],
         problems=tuple(_read_span(Problem, p, text) for p in row["problems"]),
-        origin=Origin(**{**origin, "warnings": tuple(origin["warnings"])}) if origin else None,
+        origin=_read_origin(row["origin"]) if row["origin"] else None,
+        headings=tuple(_read_span(Heading, h, text) for h in row["headings"]),
+        elements=tuple(_read_span(Element, {**e, "kind": ElementKind(e["kind"])}, text) for e in row["elements"]),
     )
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from ..document import Kind, Role
 from .furniture import is_page_number, page_mark
 from .lexicon import roles
-from .lineforms import dateline_end, is_date, is_formula, is_salutation, is_text
+from .lineforms import dateline_end, is_date, is_formula, is_salutation, is_signed, is_text, title_type
 from .lines import Line, Part, split_part
 
 __all__ = ["read_body"]
@@ -175,13 +175,16 @@ def _mark_attachments(lines: list[Line], found: dict[int, Role]) -> None:
 def _mark_signatures(lines: list[Line], found: dict[int, Role]) -> None:
     """The issuing organs and the date under a notice (落款), also in front of what the notice forwards."""
     for i, line in enumerate(lines):
-        if len(line.folded) > 24 or i == 0 or not is_date(line.folded):
+        signed = is_signed(line.folded)
+        if i == 0 or not (signed or (len(line.folded) <= 24 and is_date(line.folded))):
             continue
-        ends = i + 1 == len(lines) or not is_text(lines[i + 1].folded) or lines[i + 1].folded[0] in "（抄"
+        below = lines[i + 1].folded if i + 1 < len(lines) else ""
+        ends = not below or not is_text(below) or below[0] in "（抄附"
         top = i
         while top > max(0, i - _ISSUERS) and top - 1 not in found and _is_issuer(lines[top - 1].folded):
             top -= 1
-        if not ends or (top == i and i + 1 < len(lines) and lines[i + 1].folded[0] != "（"):
+        alone = top == i and not signed  # a bare date: only at the end, or where another document's title comes next
+        if not ends or (alone and below and below[0] != "（" and not title_type(below)):
             continue
         found.update(dict.fromkeys(range(top, i + 1), Role.SIGNATURE))
         _mark_after_signature(lines, i + 1, found)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..document import Role
+from ..document import ElementKind, Role
 from .furniture import is_breadcrumb, is_furniture, is_masthead, is_ornamented, page_mark
+from .letterhead import is_issuer_mark, read_letterhead
 from .lexicon import roles, speech
 from .lineforms import (
     begins_item,
     byline_name,
     dateline_end,
-    document_number,
     is_addressee,
     is_byline,
     is_meta,
@@ -38,6 +38,7 @@ _HEADLINE = 36  # characters of half a headline
 _MARKS = "，、；：。！？”"
 _LABEL = 9  # characters of a label with its colon
 _CELL = 60  # characters of a value in an index table
+_ORGANS = 8  # lines; so many organs may issue a document together, their names in red over it
 _COLUMN = 8  # characters; so short is a column's name over a title: 政务公开
 
 
@@ -129,13 +130,19 @@ def _is_bare_label(zone: list[Line], i: int, labels: list[Role | None]) -> bool:
 
 
 def _is_letterhead(zone: list[Line], i: int) -> bool:
-    """True for the name of an organ right above a document number: what is left of a red letterhead (发文机关标志)."""
+    """True for a line of the letterhead (版头): secrecy, urgency, number; and the organs' names right above those.
+
+    Six figures are a copy number (份号) only as the first line, with another line of the letterhead under it.
+    """
     line = zone[i].folded
-    for grade in roles().grades:  # printed beside the organ's name
-        line = line.replace(grade, "")
-    if len(line) > 40 or "关于" in line or not line.endswith((*roles().organs, "文件")):
-        return False
-    return i + 1 < len(zone) and document_number(zone[i + 1].folded) is not None
+    if found := read_letterhead(line):
+        return found[0].kind is not ElementKind.COPY_NUMBER or (i == 0 and len(zone) > 1 and _is_letterhead(zone, 1))
+    below = next((k for k in range(i + 1, min(len(zone), i + _ORGANS)) if not is_issuer_mark(zone[k].folded)), None)
+    return is_issuer_mark(line) and below is not None and _is_numbered(zone[below].folded)
+
+
+def _is_numbered(line: str) -> bool:
+    return any(found.kind is ElementKind.NUMBER for found in read_letterhead(line))
 
 
 def _addressed(zone: list[Line], labels: list[Role | None]) -> bool:
@@ -144,7 +151,7 @@ def _addressed(zone: list[Line], labels: list[Role | None]) -> bool:
     joined = "".join(shown[-_WRAPPED:])
     if title_type(joined) == "notice" or ("关于" in joined and title_type(joined) == "report"):
         return True
-    return any(role is Role.META and document_number(z.folded) for z, role in zip(zone, labels, strict=False))
+    return any(role is Role.META and _is_numbered(z.folded) for z, role in zip(zone, labels, strict=False))
 
 
 def _is_kicker(line: str, zone: list[Line], i: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from attrs import frozen
@@ -26,6 +28,7 @@ class Roles:
     requests: tuple[str, ...]
     evidence: tuple[tuple[str, tuple[str, ...]], ...]
     labels: frozenset[str]
+    element_labels: Mapping[str, str]
     publication_labels: tuple[str, ...]
     date_labels: tuple[str, ...]
     history: tuple[str, ...]
@@ -65,6 +68,9 @@ def roles() -> Roles:
         requests=tuple(table["formulas"]["requests"]),
         evidence=tuple((kind, tuple(table["evidence"][kind])) for kind in ("notice", "report", "speech")),
         labels=frozenset(table["meta"]["labels"]),
+        element_labels=MappingProxyType(
+            {label: kind for kind, labels in table["elements"].items() if kind != "source" for label in labels}
+        ),
         publication_labels=_longest_first(table["dates"]["publication"]),
         date_labels=_longest_first(table["dates"]["labels"]),
         history=tuple(table["meta"]["history"]),

@@ -11,6 +11,7 @@ from .lexicon import roles, speech
 from .names import is_name, split_post
 
 __all__ = [
+    "NUMBER",
     "begins_item",
     "byline_credit",
     "byline_name",
@@ -25,6 +26,7 @@ __all__ = [
     "is_meta",
     "is_occasion",
     "is_salutation",
+    "is_signed",
     "is_stamped",
     "is_text",
     "label",
@@ -61,9 +63,11 @@ _HISTORY_RE = re.compile(
     r"（?(?:根据)?\s?(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
 # 发文字号: 国办发〔2026〕6号, in whatever brackets. Also 第12号 of an order.
-_NUMBER_RE = re.compile(
-    r"（?([\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号|(?:\d{4}年)?第\s?[\d一二三四五六七八九十〇]{1,5}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)）?"
+NUMBER = (
+    r"(?:[\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号"
+    r"|(?:\d{4}年)?第\s?[\d一二三四五六七八九十〇]{1,5}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)"
 )
+_NUMBER_RE = re.compile(rf"（?({NUMBER})）?")
 # 某某网讯（记者 甲某）, 新华社北京1月2日电, 某某网消息（栏目）：. Not 通讯员, 资讯, 据…消息 or 电话.
 _DATELINE_RE = re.compile(
     r"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9]{0,20}?)"
@@ -107,6 +111,18 @@ def label(line: str) -> str | None:
 def is_date(line: str) -> bool:
     """True for a line that is a date: 2026-02-03 09:02, 二〇二六年三月一日."""
     return len(line) <= 40 and _DATE_RE.fullmatch(line) is not None
+
+
+def is_signed(line: str) -> bool:
+    """True for an organ with its date in one line, as a signature is pasted: 某某县财政局　2026年3月5日.
+
+    >>> [is_signed(s) for s in ("云岫县财政局 2026年3月5日", "2026年3月5日", "会议于 2026年3月5日召开")]
+    [True, False, False]
+    """
+    if len(line) > 60:
+        return False
+    found = _DATE_RE.search(line)
+    return found is not None and found.end() == len(line) and line[: found.start()].rstrip().endswith(roles().organs)
 
 
 def is_history(line: str) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..document import Block, Document, Kind, Origin, Problem, Role, fold_document
+from attrs import asdict, evolve, fields
+
+from ..document import Block, Document, Heading, Kind, Metadata, Origin, Problem, Role, fold_document
+from ..errors import ArgumentError
 from ..folding import fold
 from .body import read_body
 from .contents import take_contents
-from .facts import find_facts, join_title
+from .elements import find_elements
+from .facts import Facts, find_facts, join_title
 from .head import read_head
 from .kinds import find_kind
 from .lines import Line, Part, read_lines
@@ -24,12 +28,13 @@ _FIRST = 120  # characters of a line in which its first statement stands
 _OPENING = 40  # lines in which a text shows whether it reports speech
 
 
-def parse(text: str, *, origin: Origin | None = None) -> Document:
+def parse(text: str, *, origin: Origin | None = None, headings: tuple[Heading, ...] = ()) -> Document:
     """Read a text into a `Document`: its blocks with roles, its statements, title and other facts.
 
     Any string is accepted and kept as it is: `parse(text).text is text`, and all offsets count its code points.
-    What the text does not say stays None or empty. `origin` is kept as given; `load` and `loads` fill it. A value
-    that is no `str` is a `TypeError`; use `loads` for bytes.
+    What the text does not say stays None or empty. `origin` and `headings`, which the file itself marks, are kept
+    as given, and `origin.metadata` goes before what is read here; `load` and `loads` fill them. A value that is no
+    `str` is a `TypeError`; use `loads` for bytes.
 
     >>> doc = parse("在全县大会上的讲话\\n同志们：\\n今天开会，主题是招商。\\n谢谢大家！")
     >>> doc.title, str(doc.kind), [str(b.role) for b in doc.blocks]
@@ -37,6 +42,9 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a str, not {type(text).__name__}; use loads for bytes and load for a file")
+    if any(heading.source != text for heading in headings):
+        raise ArgumentError("parse: a heading points into another text; give the headings of this one")
+    known = origin.metadata if origin else Metadata()
     folded = fold(text)
     rows = read_lines(text, folded)
     lines, wrapped = join_wrapped(folded, [line for line in rows if line.folded])
@@ -44,7 +52,7 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     head = read_head(lines, contents[0].start if contents else None)
     tail = read_tail(lines, head.length)
     body = lines[head.length : len(lines) - len(tail)]
-    kind = find_kind(head.parts, body, join_title(text, head.parts))
+    kind = find_kind(head.parts, body, known.title or join_title(text, head.parts))
     if kind is Kind.OTHER and _reports_speech(text, folded, body):
         kind = Kind.NEWS
     aside = [*contents, *_invisible(rows, contents)]
@@ -54,22 +62,25 @@ def parse(text: str, *, origin: Origin | None = None) -> Document:
     if wrapped:
         folded = fold_document(Document(text, blocks=blocks))
     statements = find_statements(text, folded, blocks) if kind in (Kind.NEWS, Kind.OTHER) else ()
-    facts = find_facts(text, parts, statements, kind)
+    elements = find_elements(text, parts, kind)
+    facts = _prefer(known, find_facts(text, parts, statements, elements, kind))
     return Document(
         text,
         blocks=blocks,
         statements=statements,
-        title=facts.title,
         kind=kind,
-        source=facts.source,
-        published=facts.published,
-        speakers=facts.speakers,
-        number=facts.number,
-        issuer=facts.issuer,
-        addressee=facts.addressee,
         problems=tuple(_hard_wrapped(text, stretch) for stretch in wrapped),
         origin=origin,
+        headings=headings,
+        elements=elements,
+        **asdict(facts, recurse=False),
     )
+
+
+def _prefer(known: Metadata, read: Facts) -> Facts:
+    """The facts as the file itself says them outside its text, and as they were read where it is silent."""
+    both = [name.name for name in fields(Facts) if hasattr(known, name.name)]
+    return evolve(read, **{name: value for name in both if (value := getattr(known, name)) is not None})
 
 
 def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..document import Role
 from .furniture import is_foot, is_furniture, is_ornamented
+from .letterhead import read_imprint
 from .lineforms import byline_credit, is_byline, is_meta, is_text, label
 from .lines import Line, Part
 
@@ -13,9 +12,6 @@ __all__ = ["read_tail"]
 
 _ZONE = 80  # lines; a page's foot with its links is shorter
 _PROSE = 24  # characters; a shorter sentence may belong to the foot: 领取福利请扫码。
-
-# The last line of a notice's 版记: 某某办公室 2026年3月5日印发.
-_PRINTED_RE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s?印发$")
 
 
 def read_tail(lines: list[Line], low: int) -> list[Part]:
@@ -51,7 +47,7 @@ def _first_kept(roles: list[Role | None]) -> int:
 
 def _is_prose(line: str) -> bool:
     inner = line.strip("（）【】[] ")
-    if is_furniture(line) or is_foot(line) or (label(inner) and "。" not in inner):
+    if is_furniture(line) or is_foot(line) or read_imprint(line) or (label(inner) and "。" not in inner):
         return False
     if len(line) >= _PROSE and is_text(line) and line[-1] != "：":
         return True
@@ -65,7 +61,7 @@ def _role(line: str) -> Role | None:
     if line.startswith("（此件") or line.startswith("（信息公开形式"):
         return Role.META
     inner = line.strip("（）【】[] ")
-    if (label(inner) and is_meta(inner)) or _PRINTED_RE.search(line):
+    if (label(inner) and is_meta(inner)) or read_imprint(line):
         return Role.META
     credited = line[0] == "（" and line[-1] == "）" and byline_credit(inner)
     return Role.BYLINE if credited or (is_byline(line, after_title=False) and not line[0].isdigit()) else None
