@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
-__all__ = ["Expected", "Numbered", "fragments", "numbered_documents", "with_paths"]
+__all__ = ["Expected", "Numbered", "fragments", "measures", "numbered_documents", "with_paths"]
 
 _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕"
@@ -308,3 +311,24 @@ def fragments() -> st.SearchStrategy[str]:
     """Texts put together at random from markers, marks, breaks and words, and quite arbitrary strings."""
     built = st.lists(st.sampled_from(_TOKENS), max_size=40).map("".join)
     return st.one_of(built, st.text(max_size=80), st.tuples(built, st.text(max_size=10), built).map("".join))
+
+
+def _pairs(text: str) -> int:
+    return (len(text) + 1) // 2
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _words(text: str) -> int:
+    """Runs of letters are one, as a tokenizer's vocabulary has it: a longer text may measure no more than a shorter."""
+    return sum(1 for _ in _TOKEN_RE.finditer(text))
+
+
+_TOKEN_RE = re.compile(r"一、|二、|同志|县|[A-Za-z0-9]+|\s+|.", re.DOTALL)
+
+
+def measures() -> st.SearchStrategy[Callable[[str], int]]:
+    """Ways to measure a text: its characters, pairs of them, bytes, and the tokens of a small vocabulary."""
+    return st.sampled_from([len, _pairs, _bytes, _words])

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytext as pt
+from policytext.rows import COLUMNS
 
 SAMPLES = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 GENRE = st.text(
@@ -123,10 +124,16 @@ def test_data_that_is_no_dict_is_a_type_error() -> None:
 
 
 def test_every_row_of_a_table_has_the_same_columns(result: pt.Analysis) -> None:
-    columns = {name: list(rows[0]) for name, rows in pt.analyze(TEXT).to_rows().items() if rows}
-    for name, rows in result.to_rows().items():
+    tables = result.to_rows("a.txt")
+    assert list(tables) == list(COLUMNS)
+    for name, rows in tables.items():
         for row in rows:
-            assert list(row) == columns.get(name, list(rows[0]))
+            assert list(row) == list(COLUMNS[name])
+
+
+def test_the_name_in_the_tables_is_a_str() -> None:
+    with pytest.raises(TypeError, match="the name in the tables, a str, not int"):
+        pt.analyze("开会。").to_rows(1)  # type: ignore[arg-type]
 
 
 def test_rows_say_what_the_values_say(result: pt.Analysis) -> None:

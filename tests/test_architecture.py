@@ -23,13 +23,17 @@ LAYERS = {
     **dict.fromkeys(("layout", "loading", "words"), 1),
     "sections": 2,
     **dict.fromkeys(("slogans", "themes"), 3),
-    **dict.fromkeys(("chunks", "check"), 4),
-    **dict.fromkeys(("analysis", "rows", "html", "exchange"), 5),
+    **dict.fromkeys(("chunks", "checks"), 4),
+    **dict.fromkeys(("analysis", "rows", "pictures", "exchange", "many"), 5),
     "ext": 6,
     "__init__": 7,
 }
 STRANGERS = frozenset({"slogans", "themes"})  # of one layer, and neither knows the other
-LATE = {"words": frozenset({"jieba", "rjieba", "importlib"})}  # what is heavy there and seldom asked for
+LATE = {
+    "loading": frozenset({"lxml", "pypdf"}),
+    "many": frozenset({"concurrent", "multiprocessing", "tqdm"}),
+    "words": frozenset({"jieba", "rjieba", "importlib"}),
+}  # what is heavy there and seldom asked for
 DRAWERS = frozenset({"utils", "util", "helpers", "common", "misc", "manager"})
 AT_TOP = frozenset({".ci", ".gitignore", "docs", "pyproject.toml", "seeds", "src", "tests"}) | frozenset(
     {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "README.zh.md"}

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.cases import read_cases
 
 import policytext as pt
 from policytext import ElementKind
-from tests.support.cases import read_cases
 
 
 @pytest.mark.parametrize("case", read_cases("layout_elements"))
@@ -48,6 +48,8 @@ def test_the_facts_of_a_document_are_its_elements() -> None:
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
     with pytest.raises(pt.ArgumentError, match="'cover' is no kind of element; one of copy_number, secrecy"):
         pt.parse("开会。").element("cover")
+    with pytest.raises(TypeError, match="by its kind, a str, not int"):
+        pt.parse("开会。").element(1)  # type: ignore[arg-type]
 
 
 @given(st.lists(st.sampled_from(["000012", "机密★1年", "特急", "某某局文件", "某局发〔2026〕3号　签发人：陈某", "关于开会的通知", "各科室：",

@@ -5,9 +5,28 @@ import pickle
 import pytest
 
 from policytext import errors
-from policytext.errors import ArgumentError, EncodingError, FormatError, LoadError, PolicyTextError, TableError
+from policytext.errors import (
+    ArgumentError,
+    EncodingError,
+    FormatError,
+    LegacyFormatError,
+    LimitError,
+    LoadError,
+    NoTextLayerError,
+    PolicyTextError,
+    TableError,
+)
 
-LEAVES = [ArgumentError, EncodingError, FormatError, LoadError, TableError]
+LEAVES = [
+    ArgumentError,
+    EncodingError,
+    FormatError,
+    LegacyFormatError,
+    LimitError,
+    LoadError,
+    NoTextLayerError,
+    TableError,
+]
 
 
 @pytest.mark.parametrize("leaf", LEAVES)
@@ -26,6 +45,9 @@ def test_the_tree_is_whole() -> None:
         (LoadError, OSError),
         (EncodingError, ValueError),
         (FormatError, ValueError),
+        (LegacyFormatError, FormatError),
+        (NoTextLayerError, FormatError),
+        (LimitError, ValueError),
         (TableError, ValueError),
         (ArgumentError, ValueError),
     ],

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.cases import read_cases
 
-from policytext.document import Kind, Origin, Role, fold_document
+from policytext.document import Heading, Kind, Origin, Role, fold_document
 from policytext.folding import fold
 from policytext.layout import parse
 from policytext.layout.furniture import is_breadcrumb, is_foot, is_furniture, is_page_number
@@ -120,6 +120,17 @@ def test_statements_lie_inside_the_text_in_order_and_apart(text: str) -> None:
 def test_a_value_that_is_no_str_is_a_type_error_with_a_remedy() -> None:
     with pytest.raises(TypeError, match="use loads for bytes"):
         parse(b"abc")  # type: ignore[arg-type]
+
+
+def test_headings_are_kept_as_a_tuple_and_what_is_no_heading_or_origin_is_a_type_error() -> None:
+    text = "总体要求\n略。"
+    doc = parse(text, headings=[Heading(text, 0, 4, level=2)])  # type: ignore[arg-type]
+    assert doc.headings == (Heading(text, 0, 4, level=2),)
+    assert hash(doc) == hash(parse(text, headings=doc.headings))
+    with pytest.raises(TypeError, match="headings holds Headings, not str"):
+        parse(text, headings=("总体要求",))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="origin is an Origin, not dict"):
+        parse(text, origin={})  # type: ignore[arg-type]
 
 
 def test_the_origin_is_kept() -> None:

@@ -4,7 +4,8 @@ import codecs
 import contextlib
 import os
 import pathlib
-import time
+import re
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policytext.errors import ArgumentError, EncodingError, FormatError, LoadError, PolicyTextError
-from policytext.loading import load, loads
+from policytext.errors import (
+    ArgumentError,
+    EncodingError,
+    FormatError,
+    LegacyFormatError,
+    LimitError,
+    LoadError,
+    PolicyTextError,
+)
+from policytext.loading import Limits, load, loads
 
 TEXT = (
     "在青禾县招商引资工作推进会上的讲话\r\n\u3000\u3000同志们：\r\n一、认清形势，增强抓项目的紧迫感。去年以来，全县上下"
@@ -127,17 +136,23 @@ def damaged(encoding: str, at: int, byte: bytes) -> bytes:
     return data[:at] + byte + data[at + 1 :]
 
 
+def cut(encoding: str) -> tuple[bytes, str]:
+    """A text whose last character has lost its last byte, and what the error says."""
+    data = TEXT.encode(encoding)
+    at = len(data) - len(TEXT[-1].encode(encoding))
+    return data[:-1], rf"byte {at} \(0x..\) begins a character of {encoding} that has no end, so the file was cut off"
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         # The first byte of a character of three, replaced by one that no encoding has.
         (damaged("utf-8", 300, b"\xff"), r"byte (298|299|300) \(0x..\) is not utf-8"),
         (damaged("gb18030", 201, b"\xff"), r"byte 20[01] \(0x..\) is not gb18030"),
-        (TEXT.encode("gb18030")[:-1], rf"byte {len(TEXT.encode('gb18030')) - 2} \(0x..\) is not gb18030"),
-        (TEXT.encode("utf-8")[:-1], rf"byte {len(TEXT.encode('utf-8')) - 3} \(0x..\) is not utf-8"),
         (bytes(range(128, 256)), r"byte \d+ \(0x..\) is not "),
         (codecs.BOM_UTF8 + b"abc\xff", r"byte 6 \(0xff\) is not utf-8"),
-        (codecs.BOM_UTF16_LE + b"a", r"byte 2 \(0x61\) is not utf-16-le"),
+        *(cut(encoding) for encoding in WITHOUT_MARK),
+        (codecs.BOM_UTF16_LE + b"a", r"byte 2 \(0x61\) begins a character of utf-16-le that has no end"),
     ],
 )
 def test_bytes_that_are_no_text_name_the_byte_and_the_remedy(data: bytes, message: str) -> None:
@@ -145,30 +160,68 @@ def test_bytes_that_are_no_text_name_the_byte_and_the_remedy(data: bytes, messag
         loads(data)
     assert str(caught.value).startswith("the bytes: ")
     assert "mend the file there" in str(caught.value)
+    assert "errors='replace'" in str(caught.value)
 
 
 def test_a_wrong_declared_encoding_names_the_byte() -> None:
-    with pytest.raises(EncodingError, match=r"byte 4 \(0xc3\) is not utf-8; mend the file there, or give the encoding"):
+    with pytest.raises(EncodingError, match=r"byte 4 \(0xc3\) is not utf-8; mend the file there"):
         loads("同志们".encode("gb18030"), encoding="utf-8")
     with pytest.raises(EncodingError, match=r"byte \d+ .* is not idna"):
         loads(b"xn--a-\xff", encoding="idna")
+    with pytest.raises(EncodingError, match=r"byte \d+ .* is not idna"):
+        loads(b"xn--a-\xff", encoding="idna", errors="replace")
+
+
+@pytest.mark.parametrize("encoding", [None, "gb18030", "GBK"])
+def test_bad_bytes_are_replaced_on_request_and_that_is_told(encoding: str | None) -> None:
+    data = damaged("gb18030", 201, b"\xff")
+    doc = loads(data, encoding=encoding, errors="replace")
+    assert doc.origin is not None
+    assert doc.origin.encoding == "gb18030"
+    assert len(doc.origin.warnings) == 1
+    assert re.fullmatch(
+        r"byte 20[01] \(0x..\) is not gb18030; [1-3] times a character was replaced", doc.origin.warnings[0]
+    )
+    assert doc.text.count("\ufffd") in (1, 2, 3)
+    assert doc.text.replace("\ufffd", "")[:60] == TEXT[:60]
+    assert doc.text[-60:] == TEXT[-60:]
+
+
+def test_nothing_is_replaced_where_nothing_is_wrong() -> None:
+    doc = loads(TEXT.encode("gb18030"), errors="replace")
+    assert doc.text == TEXT
+    assert doc.origin is not None
+    assert doc.origin.warnings == ()
+
+
+@pytest.mark.parametrize("errors", ["ignore", "", "STRICT"])
+def test_another_way_with_errors_is_an_argument_error(errors: str) -> None:
+    with pytest.raises(ArgumentError, match="give 'strict', or 'replace'"):
+        loads(b"a", errors=errors)
+
+
+def test_errors_of_a_wrong_type_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="errors is a str, not NoneType"):
+        loads(b"a", errors=None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512), r"OLE2\).*soffice --headless --convert-to docx FILE"),
-        (b"PK\x03\x04\x14\x00" + bytes(64), "zip archive, as docx"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
-        (b"{\\rtf1\\ansi", "an RTF file"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
+        (b"PK\x03\x04\x14\x00" + bytes(64), "zip archive"),
+        (b"PK\x05\x06" + bytes(18), "zip archive"),
+        (b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "Excel file"),
+        (b"PK\x03\x04" + bytes(26) + b"OFD.xml", "OFD file.*PDF"),
+        (b"PK\x03\x04" + bytes(26) + b"content.xml", "OpenDocument file.*soffice"),
+        (b"{\\rtf1\\ansi", "an RTF file.*soffice"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image.*OCR"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image.*OCR"),
         (b"GIF89a", "a GIF image"),
-        (b"\x1f\x8b\x08\0", "a gzip archive"),
+        (b"\x1f\x8b\x08\0", "a gzip archive.*unpack it"),
         (b"7z\xbc\xaf\x27\x1c\0\4", "a 7z archive"),
         (b"Rar!\x1a\7\0", "a RAR archive"),
-        (b"\xef\xbb\xbf \r\n<!DOCTYPE  html>\n", "this is HTML"),
-        (b"<HTML lang='zh'>", "this is HTML"),
+        (b"From: <Saved>\r\nSubject: =?utf-8?Q?=E5?=\r\nMIME-Version: 1.0\r\n", "one file .MHTML."),
+        (b"<?xml version='1.0'?>\n<?mso-application progid='Word.Document'?>\n<w:wordDocument>", "one XML file"),
         (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\0>\0\x01\0\0\0\xd0\xa4\xff", "byte 7 is NUL, so this is no text"),
         (b"abc\0def", "byte 3 is NUL"),
     ],
@@ -176,10 +229,43 @@ def test_a_wrong_declared_encoding_names_the_byte() -> None:
 def test_a_file_of_another_kind_is_named_with_what_is_read(data: bytes, kind: str) -> None:
     with pytest.raises(FormatError, match=kind) as caught:
         loads(data)
-    assert "only plain text is read (UTF-8, GB18030, UTF-16 or Big5)" in str(caught.value)
+    assert "only plain text (UTF-8, GB18030, UTF-16 or Big5), HTML, docx and PDF are read" in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["<p>一、抓招商</p>", "<htm", "PK是什么", "关于 %PDF- 的说明", "<htmlx"])
+OLE2 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+
+
+def test_an_old_word_or_wps_file_is_told_how_to_become_a_docx() -> None:
+    with pytest.raises(LegacyFormatError, match=r"\.doc, \.wps.*`soffice --headless --convert-to docx FILE`"):
+        loads(OLE2 + "WordDocument".encode("utf-16-le"))
+
+
+@pytest.mark.parametrize(
+    ("stream", "kind"),
+    [
+        ("EncryptedPackage", "encrypted Office file.*password"),
+        ("Workbook", "old Excel"),
+        ("PowerPoint Document", "old P"),
+    ],
+)
+def test_other_ole2_files_are_no_documents(stream: str, kind: str) -> None:
+    with pytest.raises(FormatError, match=kind) as caught:
+        loads(OLE2 + stream.encode("utf-16-le"))
+    assert not isinstance(caught.value, LegacyFormatError)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、<p>是段落标记",
+        "<p>一段没有结束的标记",
+        "<htm",
+        "PK是什么",
+        "关于 %PDF- 的说明",
+        "<htmlx",
+        "<《通知》>的说明</b>",
+    ],
+)
 def test_a_text_that_only_resembles_another_kind_is_read(text: str) -> None:
     assert loads(text.encode("utf-8")).text == text
 
@@ -192,15 +278,15 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_directory_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LoadError, match="this is a directory; load its files one by one"):
+    with pytest.raises(LoadError, match="this is a directory; load its files one by one, or with load_many"):
         load(tmp_path)
 
 
 def test_a_directory_is_named_where_the_system_only_bars_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def barred(name: str, mode: str) -> None:
+    def barred(name: str, flags: int) -> int:
         raise PermissionError(13, "Permission denied")  # as on Windows
 
-    monkeypatch.setattr("policytext.loading.open", barred, raising=False)
+    monkeypatch.setattr("policytext.loading.opening._open", barred)
     with pytest.raises(LoadError, match="this is a directory"):
         load(tmp_path)
 
@@ -223,10 +309,10 @@ def test_an_empty_file_is_named(tmp_path: Path, data: bytes) -> None:
     ],
 )
 def test_a_barred_or_broken_file_is_named(monkeypatch: pytest.MonkeyPatch, error: OSError, message: str) -> None:
-    def barred(name: str, mode: str) -> None:
+    def barred(name: str, flags: int) -> int:
         raise error
 
-    monkeypatch.setattr("policytext.loading.open", barred, raising=False)
+    monkeypatch.setattr("policytext.loading.opening._open", barred)
     with pytest.raises(LoadError, match="'讲话.txt': .*" + message) as caught:
         load("讲话.txt")
     assert caught.value.__cause__ is error
@@ -285,12 +371,103 @@ def test_any_bytes_give_a_document_or_one_of_our_errors(data: bytes) -> None:
         assert loads(data).text
 
 
-@pytest.mark.parametrize("unit", [b"\xb0", b"\x00", b"\xff\x00", b" ", b"\xe4\xb8", b"\x81\x30"])
-def test_time_is_linear_in_hostile_bytes(unit: bytes) -> None:
-    start = time.process_time()
-    with contextlib.suppress(PolicyTextError):
-        loads(unit * 500_000)
-    assert time.process_time() - start < 10
+# Limits.
+
+
+def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "large.txt"
+    with file.open("wb") as sparse:
+        sparse.truncate(10**12)
+    with pytest.raises(
+        LimitError, match=r"large\.txt': 1000000000000 bytes, and at most 67108864 .*Limits\(file_bytes="
+    ) as e:
+        load(file)
+    assert isinstance(e.value, PolicyTextError)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "growing.txt"
+    file.write_bytes(b"ab")
+    true = os.fstat
+
+    def before(descriptor: int) -> os.stat_result:
+        status = list(true(descriptor))
+        status[stat.ST_SIZE] = 0
+        return os.stat_result(status)
+
+    monkeypatch.setattr("policytext.loading.opening.os.fstat", before)
+    assert load(file).text == "ab"
+    assert load(file, limits=Limits(file_bytes=2)).text == "ab"
+    with pytest.raises(LimitError, match="2 bytes, and at most 1 "):
+        load(file, limits=Limits(file_bytes=1))
+
+
+@pytest.mark.parametrize(
+    ("limits", "name"), [(Limits(file_bytes=5), "file_bytes"), (Limits(characters=2), "characters")]
+)
+def test_bytes_beyond_the_limits_name_the_limit(limits: Limits, name: str) -> None:
+    assert loads(b"ab", limits=limits).text == "ab"
+    with pytest.raises(LimitError, match=rf"raise the limit: limits=Limits\({name}=\.\.\.\)"):
+        loads("同志们".encode(), limits=limits)
+
+
+def test_a_text_too_long_in_any_encoding_is_refused_before_it_is_decoded() -> None:
+    with pytest.raises(LimitError, match="a text of 10 characters or more, and at most 9 are read"):
+        loads(b"\xff" * 40, limits=Limits(characters=9))
+
+
+@pytest.mark.parametrize("value", [0, -1])
+def test_a_limit_below_one_is_an_argument_error(value: int) -> None:
+    with pytest.raises(ArgumentError, match=rf"Limits: pages is {value}; give at least 1"):
+        Limits(pages=value)
+
+
+@pytest.mark.parametrize("value", [1.5, True, None, "9"])
+def test_a_limit_that_is_no_int_is_a_type_error(value: object) -> None:
+    with pytest.raises(TypeError, match="Limits: members is an int, not"):
+        Limits(members=value)  # type: ignore[arg-type]
+
+
+def test_limits_of_a_wrong_type_are_a_type_error() -> None:
+    with pytest.raises(TypeError, match="limits is a Limits, not int"):
+        loads(b"a", limits=9)  # type: ignore[arg-type]
+
+
+# Only regular files.
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="no such files on this system")
+
+
+@needs_posix
+def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(
+        LoadError, match=r"pipe': this is a pipe and no regular file; read it yourself and give .* loads"
+    ):
+        load(pipe)
+
+
+@needs_posix
+def test_a_device_is_refused() -> None:
+    with pytest.raises(LoadError, match="'/dev/zero': this is a device and no regular file"):
+        load("/dev/zero")
+
+
+@needs_posix
+def test_a_link_is_followed_to_a_regular_file_and_to_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "讲话.txt").write_bytes("同志们：".encode())
+    for name, target in (("good", "讲话.txt"), ("device", "/dev/zero"), ("loop", "loop"), ("gone", "missing")):
+        (tmp_path / name).symlink_to(target)
+    assert load(tmp_path / "good").text == "同志们："
+    with pytest.raises(LoadError, match="this is a device"):
+        load(tmp_path / "device")
+    with pytest.raises(LoadError, match="check the path"):
+        load(tmp_path / "loop")
+    with pytest.raises(LoadError, match="no such file"):
+        load(tmp_path / "gone")
 
 
 # Real files, where they are at hand.

@@ -223,7 +223,25 @@ def test_nesting_stops_at_sixteen_levels() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["一", "“", "（", "第", "\n", "1.", "一、", "（一）", "一是", "二要", "1.1.1.1", "首先，最后，", " ", "。"],
+    [
+        "一",
+        "“",
+        "（",
+        "第",
+        "\n",
+        "1.",
+        "一、",
+        "（一）",
+        "一是",
+        "二要",
+        "1.1.1.1",
+        "首先，最后，",
+        " ",
+        "。",
+        "：1.",
+        "在园上，",
+        "考核要好。",
+    ],
 )
 @pytest.mark.parametrize("frame", ["{}", "{}\n"])
 def test_a_hostile_text_of_a_hundred_thousand_characters_comes_to_an_end(unit: str, frame: str) -> None:
@@ -234,6 +252,39 @@ def test_a_hostile_text_of_a_hundred_thousand_characters_comes_to_an_end(unit: s
 
 
 TEXT = "一、抓招商\n（一）找准方向。\n（二）主动出击。\n二、抓服务\n要热情。"
+
+
+def test_a_list_on_one_of_several_long_lines_ends_with_its_line() -> None:
+    prose = "我们要真抓实干，" * 400 + "不负重托。"
+    first = f"同志们。一、抓招商。{prose}二、抓服务。{prose}"
+    sections = list(split_sections(f"{first}\n各位来宾。一是交流互鉴。二是合作共赢。{prose}"))
+    assert [(s.marker, s.end <= len(first)) for s in sections] == [
+        ("一、", True),
+        ("二、", True),
+        ("一是", False),
+        ("二是", False),
+    ]
+
+
+def test_thanks_at_the_beginning_and_wishes_at_the_end_of_a_long_line_are_no_list() -> None:
+    prose = "我们要真抓实干，" * 400 + "不负重托。"
+    assert list(split_sections(f"首先，我代表全县表示欢迎。{prose}最后，预祝大会成功。")) == []
+    near = "首先，我代表全县表示欢迎。我们要真抓实干。最后，预祝大会成功。"
+    assert [s.marker for s in split_sections(near)] == ["首先", "最后"]
+
+
+def test_the_heading_of_an_ordinal_ends_at_the_blank_that_its_line_break_became() -> None:
+    matter = "农业是国民经济的基础，要一抓到底。" * 20
+    text = f"今年要抓好两件事。第一，全县动员，大办农业 {matter}第二，加强协作，大办工业 {matter}"
+    assert [s.title for s in split_sections(text)] == ["全县动员，大办农业", "加强协作，大办工业"]
+
+
+def test_a_lead_is_cut_at_its_comma_only_where_line_breaks_left_no_trace() -> None:
+    lead = "基本情况按照上级要求全县各部门扎实做好各项准备工作，" + "并且认真抓好每一个环节的落实，" * 4
+    lost = f"现将情况报告如下：一、{lead}成效明显。二、存在问题进度不快。三、下步打算抓紧实施。" + "要抓落实。" * 60
+    assert split_sections(lost)["1"].title == lead[: lead.index("，")]
+    pasted = lost.replace("二、存在问题", "二、存在问题 ")
+    assert split_sections(pasted)["1"].title == f"{lead}成效明显"
 
 
 def test_an_outline_is_iterated_over_its_top_sections() -> None:
@@ -301,3 +352,32 @@ def test_markdown_nests_the_sections() -> None:
 
 def test_evidence_says_how_long_the_run_of_siblings_is() -> None:
     assert "run of 2" in split_sections(TEXT)["1.2"].evidence
+
+
+def test_markdown_joins_a_heading_that_a_program_wrapped() -> None:
+    whole = (
+        "会议强调，抓好当前的各项重点工作，一是要抓紧招商引资的各项准备工作并把任务分解到月到周；"
+        "二是要抓实重点项目的前期审批手续并做到倒排工期、挂图作战，一项一项地盯紧；"
+        "三是要抓好营商环境的综合整治行动并限时办结群众来信，让办事的企业少跑腿、办成事。"
+        "各镇各部门要对照职责分工，拿出具体办法，明确时间节点，确保各项任务落到实处、见到成效。"
+    )
+    wrapped = "\n".join(whole[i : i + 20] for i in range(0, len(whole), 20))
+    outline = split_sections(wrapped)
+    assert any("\n" in s.title for s in outline)
+    assert outline.to_markdown() == split_sections(whole).to_markdown()
+
+
+LISTS = (
+    "会议强调，抓好当前的各项重点工作，一是要抓紧招商引资的各项准备工作并把任务分解到月到周；二是要抓实重点项目的前期审批手续并"
+    "做到倒排工期、挂图作战，一项一项地盯紧；三是要抓好营商环境的综合整治行动并限时办结群众来信，让办事的企业少跑腿、办成事。"
+    "各镇各部门要对照职责分工，拿出具体办法，明确时间节点，确保各项任务落到实处、见到成效。要求有三条：第一，严格依照规定办理各项"
+    "审批手续；第二，按时报送有关材料；第三，妥善保管全部档案资料。依照办法第十二条的规定，（一）材料要齐全；（二）手续要完备；"
+    "（三）时限要严守。首先要统一思想，其次要统一步调，最后要统一行动。"
+)
+
+
+@pytest.mark.parametrize("width", range(17, 46))
+def test_lists_are_the_same_wherever_the_lines_are_broken(width: int) -> None:
+    wrapped = "\n".join(LISTS[i : i + width] for i in range(0, len(LISTS), width))
+    assert len(shape(split_sections(LISTS))) == 12
+    assert shape(split_sections(wrapped)) == shape(split_sections(LISTS))

@@ -76,13 +76,44 @@ def test_every_entry_has_a_source_and_a_year_is_a_year() -> None:
 def test_each_name_is_found_in_quotation_marks_and_named_from_the_table(entry: StandingSlogan) -> None:
     year = f"{entry.since}年，" if entry.since else ""
     for name in (entry.name, *entry.aliases):
-        text = f"{year}{'、'.join(entry.where)}有关方面认真落实“{name}”要求。"
+        text = f"{year}{''.join(entry.where[:1])}有关方面认真落实“{name}”要求。"
         found = [s for s in find_slogans(text) if s.kind is SloganKind.NUMERAL and s.text == name]
         assert [s.numbers for s in found] == [entry.numbers], name
         if entry.members:
             assert [m.text for m in found[0].members] == list(entry.members)
             assert found[0].resolved_by is Resolution.TABLE
             assert all(m.start is None and m.end is None for m in found[0].members)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "places"),
+    [
+        ("紧扣“四个意识”。要增强政治意识、大局意识、核心意识、看齐意识。", "四个意识", 4),
+        ("牢固树立政治、大局、核心、看齐意识，“四个意识”更加坚定。", "四个意识", 4),
+        ("讲政治，顾大局。坚持核心地位，处处看齐，“四个意识”更加坚定。", "四个意识", 0),
+        ("落实五大发展理念。坚持创新、协调、绿色、开放、共享。", "五大发展理念", 5),
+        (
+            "推进三大攻坚战。一要抓好防范化解重大风险。全县排查隐患。\n二要抓好精准脱贫。\n三要抓好污染防治。",
+            "三大攻坚战",
+            3,
+        ),
+        ("推进三大攻坚战。抓好污染防治，也抓好精准脱贫。", "三大攻坚战", 0),
+        ("坚持“一国两制”，即一个国家、两种制度。", "一国两制", 2),
+        ("坚持“一个国家、两种制度”。再说一国两制。", "一国两制", 0),
+    ],
+)
+def test_members_from_the_table_have_a_place_where_the_text_names_all_of_them(
+    text: str, name: str, places: int
+) -> None:
+    slogan = next(s for s in find_slogans(text) if s.text == name)
+    assert sum(m.start is not None for m in slogan.members) == places
+    assert all(m.start is None or text[m.start : m.end] == m.text for m in slogan.members)
+
+
+def test_of_two_sets_of_one_name_an_undated_text_means_the_one_that_it_names() -> None:
+    text = "“四个全面”战略布局：要扭住全面建成小康社会这个目标，扭住全面深化改革、全面依法治国、全面从严治党。"
+    slogan = next(s for s in find_slogans(text) if s.text == "四个全面")
+    assert slogan.members[0].text == "全面建成小康社会"
 
 
 HEAD = '[[slogan]]\nname = "三茶统筹"\nnumbers = [3]\nsource = "某文件"\n'

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import time
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
+from support.cases import FOLDER, read_cases
 
 from policytext.document import Kind
 from policytext.layout import parse
 from policytext.layout.names import is_name, is_transliterated, name_after, person_in
 from policytext.layout.speakers import find_elided, find_subject, is_adverbial
 
-CASES = [
-    case
-    for file in sorted((Path(__file__).parent / "cases").glob("statements_*.toml"))
-    for case in tomllib.loads(file.read_text("utf-8"))["case"]
-]
+CASES = [case for path in sorted(FOLDER.glob("statements_*.toml")) for case in read_cases(path.stem)]
 LEAD = "望川网讯（记者 何小满）\n"  # makes the text a news item
 
 
-def marked(case: dict[str, Any]) -> Any:
-    marks = [pytest.mark.xfail(strict=True)] if case["source"] == "known_failure" else []
-    return pytest.param(case, id=case["label"], marks=marks)
-
-
-@pytest.mark.parametrize("case", [marked(c) for c in CASES])
+@pytest.mark.parametrize("case", CASES)
 def test_speaker_verb_and_place_are_those_of_a_careful_reader(case: dict[str, Any]) -> None:
     doc = parse(LEAD + case["text"])
     assert [[s.speaker, s.verb] for s in doc.statements] == [[speaker, verb] for speaker, verb, _ in case["expect"]]
@@ -38,6 +28,18 @@ def test_speaker_verb_and_place_are_those_of_a_careful_reader(case: dict[str, An
 def test_statements_of_one_paragraph_end_where_the_next_begins() -> None:
     doc = parse(LEAD + "陈一川指出，形势向好。有信心。 李若谷表示，将落实。\n散会。")
     assert [s.text for s in doc.statements] == ["陈一川指出，形势向好。有信心。", "李若谷表示，将落实。"]
+
+
+def test_a_quotation_before_its_speaker_ends_with_the_sentence() -> None:
+    doc = parse(
+        LEAD + "“要主动登门，把客商请进来。”县长陈一川说。会后，大家到园区参观。\n“要抓落实。”陈一川说。\n散会了。"
+    )
+    assert [s.text for s in doc.statements] == ["陈一川说。", "陈一川说。"]
+
+
+def test_a_quotation_that_goes_on_behind_its_speaker_belongs_to_the_statement() -> None:
+    doc = parse(LEAD + "“要主动登门。”县长陈一川说。“要把客商请进来。”")
+    assert [s.text for s in doc.statements] == ["陈一川说。“要把客商请进来。”"]
 
 
 def test_a_text_of_no_known_kind_keeps_its_statements() -> None:

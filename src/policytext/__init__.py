@@ -18,10 +18,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .analysis import Analysis, analyze
-    from .document import Block, Document, Kind, Origin, Problem, Role, Statement
-    from .errors import ArgumentError, EncodingError, FormatError, LoadError, PolicyTextError, TableError
+    from .checks import ProblemCode, check, problem_codes
+    from .chunks import Chunk, split_chunks
+    from .document import (
+        Block,
+        Document,
+        Element,
+        ElementKind,
+        Heading,
+        Kind,
+        Metadata,
+        Origin,
+        Problem,
+        Role,
+        Severity,
+        Statement,
+    )
+    from .errors import (
+        ArgumentError,
+        EncodingError,
+        FormatError,
+        LegacyFormatError,
+        LimitError,
+        LoadError,
+        NoTextLayerError,
+        PolicyTextError,
+        TableError,
+    )
     from .layout import parse
-    from .loading import load, loads
+    from .loading import Limits, Loaded, load, load_many, loads
+    from .many import analyze_many
     from .sections import Outline, Section, Style, split_sections
     from .slogans import (
         Member,
@@ -52,6 +78,7 @@ if TYPE_CHECKING:
         official_frequencies,
         score_themes,
     )
+    from .words import CharacterSegmenter, JiebaSegmenter, RjiebaSegmenter, Segmenter, count_words, find_words
 
 __version__ = "0.1.0"
 
@@ -59,26 +86,42 @@ __all__ = [
     "Analysis",
     "ArgumentError",
     "Block",
+    "CharacterSegmenter",
+    "Chunk",
     "Document",
+    "Element",
+    "ElementKind",
     "EncodingError",
     "FormatError",
     "Frequencies",
+    "Heading",
     "Hit",
     "Interval",
+    "JiebaSegmenter",
     "Keyness",
     "Keyword",
     "Kind",
+    "LegacyFormatError",
+    "LimitError",
+    "Limits",
     "LoadError",
+    "Loaded",
     "Measure",
     "Member",
+    "Metadata",
+    "NoTextLayerError",
     "Origin",
     "Outline",
     "Place",
     "PolicyTextError",
     "Problem",
+    "ProblemCode",
     "Resolution",
+    "RjiebaSegmenter",
     "Role",
     "Section",
+    "Segmenter",
+    "Severity",
     "Slogan",
     "SloganKind",
     "SloganTable",
@@ -93,25 +136,38 @@ __all__ = [
     "ThemeScores",
     "ThemeSet",
     "analyze",
+    "check",
+    "analyze_many",
+    "count_words",
     "find_slogans",
+    "find_words",
     "keyness",
     "load",
+    "load_many",
     "load_slogans",
     "load_themes",
     "loads",
     "official_frequencies",
     "parse",
+    "problem_codes",
     "score_themes",
+    "split_chunks",
     "split_sections",
 ]
 
 # Where each public name lives: the imports above, for the interpreter. A test holds the two together.
 _NAMES_OF_MODULE = {
     "analysis": "Analysis analyze",
-    "document": "Block Document Kind Origin Problem Role Statement",
-    "errors": "ArgumentError EncodingError FormatError LoadError PolicyTextError TableError",
+    "checks": "ProblemCode check problem_codes",
+    "chunks": "Chunk split_chunks",
+    "document": "Block Document Element ElementKind Heading Kind Metadata Origin Problem Role Severity Statement",
+    "errors": (
+        "ArgumentError EncodingError FormatError LegacyFormatError LimitError LoadError NoTextLayerError "
+        "PolicyTextError TableError"
+    ),
     "layout": "parse",
-    "loading": "load loads",
+    "many": "analyze_many",
+    "loading": "Limits Loaded load load_many loads",
     "sections": "Outline Section Style split_sections",
     "slogans": "Member Resolution Slogan SloganKind SloganTable StandingSlogan find_slogans load_slogans",
     "spans": "Span",
@@ -119,6 +175,7 @@ _NAMES_OF_MODULE = {
         "Frequencies Hit Interval Keyness Keyword Measure Place Term Theme ThemeScore ThemeScores ThemeSet "
         "keyness load_themes official_frequencies score_themes"
     ),
+    "words": "CharacterSegmenter JiebaSegmenter RjiebaSegmenter Segmenter count_words find_words",
 }
 _MODULE_OF_NAME = {name: module for module, names in _NAMES_OF_MODULE.items() for name in names.split()}
 

@@ -1,4 +1,4 @@
-"""Analysis: everything at once: document, outline, slogans and themes in one frozen value."""
+"""Analysis: everything at once: document, outline, slogans, themes and problems in one frozen value."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 
 from attrs import frozen
 
-from .document import Document
+from .checks import check
+from .chunks import split_chunks
+from .document import Document, Problem
 from .exchange import from_plain, to_plain
-from .html import render_analysis
 from .layout import parse
+from .pictures import show_analysis
 from .rows import tabulate
 from .sections import Outline, split_sections
 from .slogans import Slogan, find_slogans
@@ -22,7 +24,7 @@ __all__ = ["Analysis", "analyze"]
 
 @frozen
 class Analysis:
-    """What the library says of one document: `document`, `outline`, `slogans` and `themes`.
+    """What the library says of one document: `document`, `outline`, `slogans`, `themes` and `problems`.
 
     Made by `analyze`. It compares by value, pickles, survives a round trip through JSON, and shows
     itself in a notebook.
@@ -37,15 +39,16 @@ class Analysis:
     outline: Outline
     slogans: tuple[Slogan, ...]
     themes: ThemeScores
+    problems: tuple[Problem, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return all of it as plain data: dicts, lists, strings and numbers, with the schema's number.
 
         >>> from policytext import analyze
         >>> sorted(analyze("开会。").to_dict())[:3]
-        ['document', 'schema', 'section_problems']
+        ['document', 'problems', 'schema']
         """
-        return to_plain(self.document, self.outline, self.slogans, self.themes)
+        return to_plain(self.document, self.outline, self.slogans, self.themes, self.problems)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Analysis:
@@ -73,23 +76,30 @@ class Analysis:
             return json.dumps(self.to_dict(), sort_keys=True, indent=indent)
         return written
 
-    def to_rows(self) -> dict[str, list[dict[str, Any]]]:
-        """Return tidy tables, ready for a data frame: documents, sections, slogans, members, themes, statements.
+    def to_rows(self, document: str | None = None, *, max_chars: int = 800) -> dict[str, list[dict[str, Any]]]:
+        """Return tidy tables: documents, sections, slogans, members, themes, chunks, statements, problems.
 
-        Each table is a list of dicts that all have the same keys.
+        Each table is a list of dicts that all have the same keys. The first of them, `document`, is the name that you
+        give, so that the tables of many documents can be put together and joined; by default that of the file, None for
+        a text that came from none. `max_chars` is the cap of the chunks, as for `split_chunks`.
 
         >>> from policytext import analyze
         >>> [row["title"] for row in analyze("一、抓招商。\\n二、优环境。").to_rows()["sections"]]
         ['抓招商', '优环境']
         """
-        return tabulate(self.document, self.outline, self.slogans, self.themes)
+        if document is not None and not isinstance(document, str):
+            raise TypeError(f"to_rows: document is the name in the tables, a str, not {type(document).__name__}")
+        if document is None and self.document.origin:
+            document = self.document.origin.name
+        chunks = split_chunks(self.document, max_chars, outline=self.outline)
+        return tabulate(document, self.document, self.outline, (self.slogans, self.themes, self.problems), chunks)
 
     def _repr_html_(self) -> str:
-        return render_analysis(self.document, self.outline, self.slogans, self.themes)
+        return show_analysis(self).html
 
 
 def analyze(document: Document | str, themes: str | ThemeSet = "agenda") -> Analysis:
-    """Read a document whole: its outline, slogans and themes, each made once.
+    """Read a document whole: its outline, slogans, themes and problems, each made once.
 
     Takes a Document, or a str, which is parsed first. `themes` is the table to score with, as for
     `score_themes`.
@@ -103,9 +113,11 @@ def analyze(document: Document | str, themes: str | ThemeSet = "agenda") -> Anal
     elif not isinstance(document, Document):
         raise TypeError(f"analyze takes a Document or a str, not {type(document).__name__}")
     outline = split_sections(document)
+    slogans = find_slogans(document, outline=outline)
     return Analysis(
         document,
         outline,
-        find_slogans(document, outline=outline),
+        slogans,
         score_themes(document, themes, outline=outline),
+        check(document, outline=outline, slogans=slogans),
     )

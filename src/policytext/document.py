@@ -274,11 +274,16 @@ class Document:
     def element(self, kind: ElementKind | str) -> Element | None:
         """Return the first element of a kind, or None; `elements` has all of them. An unknown kind is an `ArgumentError`.
 
+        An element stands in the text. What only the file says outside it, as the head of a web page may say the
+        索引号, has no place there: see `origin.metadata`.
+
         >>> from policytext import parse
         >>> doc = parse("某某局关于开会的通知\\n某局发〔2026〕3号\\n各科室：\\n请按时参加。")
         >>> doc.element("number").value, doc.element("signer")
         ('某局发〔2026〕3号', None)
         """
+        if not isinstance(kind, str):
+            raise TypeError(f"an element is asked for by its kind, a str, not {type(kind).__name__}")
         if kind not in list(ElementKind):
             raise ArgumentError(f"{kind!r} is no kind of element; one of {', '.join(ElementKind)}")
         return next((element for element in self.elements if element.kind == kind), None)

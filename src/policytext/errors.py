@@ -5,7 +5,17 @@ Prose never raises one of these; only files, bytes, tables and arguments do.
 
 from __future__ import annotations
 
-__all__ = ["ArgumentError", "EncodingError", "FormatError", "LoadError", "PolicyTextError", "TableError"]
+__all__ = [
+    "ArgumentError",
+    "EncodingError",
+    "FormatError",
+    "LegacyFormatError",
+    "LimitError",
+    "LoadError",
+    "NoTextLayerError",
+    "PolicyTextError",
+    "TableError",
+]
 
 
 class PolicyTextError(Exception):
@@ -41,6 +51,30 @@ class FormatError(PolicyTextError, ValueError):
     """A file is of a kind that this installation does not read, such as an image or an archive.
 
     >>> issubclass(FormatError, ValueError)
+    True
+    """
+
+
+class LegacyFormatError(FormatError):
+    """A file is an old Word or WPS file (.doc, .wps); the message names the command that makes a docx of it.
+
+    >>> issubclass(LegacyFormatError, FormatError)
+    True
+    """
+
+
+class NoTextLayerError(FormatError):
+    """A PDF holds pictures of its pages and no text, as a scan does; it needs OCR first.
+
+    >>> issubclass(NoTextLayerError, FormatError)
+    True
+    """
+
+
+class LimitError(PolicyTextError, ValueError):
+    """A file goes beyond one of the `Limits`: its size, an archive inside it, its pages or its text.
+
+    >>> issubclass(LimitError, ValueError)
     True
     """
 

@@ -2,12 +2,23 @@
 
 Offsets found in the folded copy hold in the text itself. Full-width digits and letters become ASCII,
 half-width punctuation becomes full-width, every kind of blank becomes a space and every kind of line break
-a line feed. Chained `str.replace` is forty times as fast here as one `str.translate`.
+a line feed. Chained `str.replace`, for what one search has found in the text, is far faster than one `str.translate`.
 """
 
 from __future__ import annotations
 
-__all__ = ["fold"]
+import re
+
+__all__ = ["HAN", "fold"]
+
+# The characters of the script Han (Unicode 17, Scripts.txt), to be put into the class of a pattern: with them the
+# standard `re` says what `\p{Han}` says in `regex`, several times as fast.
+HAN = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2-\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0002a6df"
+    "\U0002a700-\U0002b81e\U0002b820-\U0002cead\U0002ceb0-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d"
+    "\U00030000-\U0003134a\U00031350-\U00033479"
+)
 
 # CRLF becomes blank + line feed, so that a Windows file has no more lines than its Unix copy.
 _PAIRS: tuple[tuple[str, str], ...] = (
@@ -42,6 +53,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("＂", '"'),
     ("～", "~"),
 )
+_FOLDED_RE = re.compile("[" + "".join(sorted({re.escape(old[0]) for old, _ in _PAIRS})) + "]")
 
 
 def fold(text: str) -> str:
@@ -50,7 +62,8 @@ def fold(text: str) -> str:
     >>> fold("一是，二是: １．5")
     '一是，二是： 1.5'
     """
-    for old, new in _PAIRS:
-        if old in text:
+    found = set(_FOLDED_RE.findall(text))
+    for old, new in _PAIRS if found else ():
+        if old[0] in found:
             text = text.replace(old, new)
     return text

@@ -7,6 +7,7 @@ from collections import Counter
 
 from ..document import Kind, Role
 from .furniture import is_page_number, page_mark
+from .letterhead import read_imprint
 from .lexicon import roles
 from .lineforms import dateline_end, is_date, is_formula, is_salutation, is_signed, is_text, title_type
 from .lines import Line, Part, split_part
@@ -18,7 +19,7 @@ _CLOSING = 700  # characters; a longer paragraph at the end is still an argument
 _TITLE = 5  # lines of the title of what is forwarded; more are a table
 _RUNNING = 40  # characters of a running title
 _ISSUERS = 12  # lines that issuing organs take above the date
-_ISSUER = 30  # characters of such a line
+_ISSUER = 30  # characters of a name in such a line
 
 # A sentence about who presided, came, sat or listened, and nothing else. Not an order to attend (要…参加).
 _ATTENDANCE_RE = re.compile(
@@ -35,7 +36,9 @@ _ATTACHMENT_RE = re.compile(
     r"附件?\s?\d{0,2}\s?(?:：|$|\s)|(?:有关)?(?:名词|用语)(?:解释|说明)：?$|(?:注释|附注)：?$|注：$"
 )
 _ITEM_RE = re.compile(r"\d{1,2}\s?[.、]")
-_NOTE_RE = re.compile(r"（(?:此件|信息公开|本文|联系人)[^（）]{0,160}）$|抄送：")
+# The 附注 under the date, whatever it says: （此件公开发布）, （公开）.
+_NOTE_RE = re.compile(r"（[^（）]{1,160}）$")
+_COLUMNS_RE = re.compile(r"\s{2,}")
 
 
 def read_body(lines: list[Line], kind: Kind) -> list[Part]:
@@ -50,8 +53,9 @@ def read_body(lines: list[Line], kind: Kind) -> list[Part]:
             found[i] = Role.ATTENDANCE
         elif kind is not Kind.NEWS and is_formula(line.folded):
             found[i] = Role.CLOSING
-    if kind not in (Kind.NEWS, Kind.LAW):
+    if kind is not Kind.NEWS:
         _mark_attachments(lines, found)
+    if kind not in (Kind.NEWS, Kind.LAW):
         _mark_signatures(lines, found)
     if kind in _SPOKEN:
         _mark_closing(lines, found)
@@ -166,10 +170,15 @@ def _mark_attachments(lines: list[Line], found: dict[int, Role]) -> None:
         below = i + 1
         while below < len(lines) and len(lines[below].folded) <= 80:
             text = lines[below].folded
-            if not (_ITEM_RE.match(text) if not alone else not is_text(text) and below <= i + 2):
+            if not (_is_annex_title(text, below - i) if alone else _ITEM_RE.match(text)):
                 break
             found[below] = Role.ATTACHMENT
             below += 1
+
+
+def _is_annex_title(line: str, place: int) -> bool:
+    """True for the title of an annex, which may run over two lines; 指挥长：某某 under one line is its matter."""
+    return not is_text(line) and (place == 1 or (place == 2 and "：" not in line))
 
 
 def _mark_signatures(lines: list[Line], found: dict[int, Role]) -> None:
@@ -192,7 +201,7 @@ def _mark_signatures(lines: list[Line], found: dict[int, Role]) -> None:
 
 def _mark_after_signature(lines: list[Line], i: int, found: dict[int, Role]) -> None:
     """The note （此件公开发布） under a date, and the title of what the notice forwards."""
-    while i < len(lines) and _NOTE_RE.match(lines[i].folded):
+    while i < len(lines) and (_NOTE_RE.match(lines[i].folded) or read_imprint(lines[i].folded)):
         found[i] = Role.META
         i += 1
     last = min(len(lines), i + _TITLE)
@@ -202,4 +211,6 @@ def _mark_after_signature(lines: list[Line], i: int, found: dict[int, Role]) -> 
 
 
 def _is_issuer(line: str) -> bool:
-    return len(line) <= _ISSUER and not is_text(line) and not any(c in line for c in "，。；：！？0123456789、")
+    """True for an organ's name, or several side by side with wide blanks between them."""
+    short = all(len(name) <= _ISSUER for name in _COLUMNS_RE.split(line))
+    return short and not is_text(line) and not any(c in line for c in "，。；：！？0123456789、")

@@ -24,6 +24,7 @@ _DATED = frozenset((ElementKind.DATE, ElementKind.PRINTED_ON, ElementKind.DELIVE
 # A line break between Chinese words: nothing stands there in the paragraph.
 _BREAK_RE = re.compile(r"(?<=[^\x00-\xff])\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*(?=[^\x00-\xff])")
 _DAY_RE = re.compile(rf"{DATE_RE.pattern}\s?日?")
+_SIGNS_RE = re.compile(r"#{1,6}\s+")  # not #话题#
 _COLUMN_RE = re.compile(r"\S(?:.*?\S)??(?=\s{2}|$)")
 # The meeting of （2026年2月3日在某某县第十八届人民代表大会第五次会议上） and of 某某在全县大会上的讲话.
 _MEETING_RE = re.compile(r"(?<=[在于])[^，。；：]{2,60}?(?=(?:召开|开幕|闭幕)?(?:期间|上|时|中)(?:的|[）\s]|$))")
@@ -47,7 +48,13 @@ def find_elements(text: str, parts: Sequence[Part], kind: Kind) -> tuple[Element
 
 def inner_text(text: str, line: Line) -> str:
     """The words of a line as one would write them: without outer and repeated blanks and without line breaks."""
-    return _plain(text[line.at : line.at + len(line.folded)])
+    return _plain(text[_begin(line) : line.at + len(line.folded)])
+
+
+def _begin(line: Line) -> int:
+    """Where the words of a line begin: behind the signs of a Markdown heading."""
+    signs = _SIGNS_RE.match(line.folded)
+    return line.at + (signs.end() if signs else 0)
 
 
 def close_up(words: str) -> str:
@@ -68,7 +75,7 @@ def _element(text: str, start: int, end: int, kind: ElementKind) -> Element:
 
 
 def _whole(text: str, first: Line, last: Line, kind: ElementKind) -> Element:
-    return _element(text, first.at, last.at + len(last.folded), kind)
+    return _element(text, _begin(first), last.at + len(last.folded), kind)
 
 
 def _title(text: str, parts: Sequence[Part]) -> Iterator[Element]:

@@ -130,7 +130,7 @@ def _source(text: str, parts: list[Part]) -> str | None:
 
 def _speakers(parts: list[Part], statements: Iterable[Statement], kind: Kind, title: str | None) -> tuple[str, ...]:
     if kind is Kind.NEWS:
-        said = (s.speaker for s in statements)
+        said = (s.speaker for s in statements if s.speaker not in speech().texts)  # 通知 and 方案 begin like names
         return tuple(dict.fromkeys(n for n in said if is_name(n) or not n.endswith((*_bodies(), "》", "他们"))))
     if kind not in (Kind.SPEECH, Kind.REPORT):
         return ()
@@ -140,7 +140,8 @@ def _speakers(parts: list[Part], statements: Iterable[Statement], kind: Kind, ti
     heads = [title or "", *(p.line.folded for p in parts if p.role is Role.SUBTITLE and not is_occasion(p.line.folded))]
     for line in heads:
         if found := _SPEAKER_RE.match(line):
-            return (found["who"],) if _can_speak(found["who"]) else ()
+            who = byline_name(found["who"], after_title=True) or found["who"]  # 县委书记陈某 is a post and a name
+            return (who,) if _can_speak(who) else ()
     return ()
 
 

@@ -91,6 +91,8 @@ def _labels(zone: list[Line]) -> list[Role | None]:
 def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role | None:
     line = zone[i].folded
     titled = None in labels
+    if titled and line.startswith("##"):  # a heading of Markdown under the title is of the body
+        return Role.BODY
     if is_salutation(line):
         return Role.SALUTATION
     if is_breadcrumb(line) or is_furniture(line):

@@ -7,12 +7,12 @@ import re
 from ..document import Kind, Role
 from ..folding import fold
 from .lexicon import roles
-from .lineforms import dateline_end, document_number, is_addressee, title_type
+from .lineforms import CN_NUMERALS, dateline_end, document_number, is_addressee, title_type
 from .lines import Line, Part
 
 __all__ = ["find_kind"]
 
-_ARTICLE_RE = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,7}条\s")
+_ARTICLE_RE = re.compile(rf"第[{CN_NUMERALS}\d]{{1,7}}条\s")
 # What a report says of itself in its first sentences: 现在，我代表…报告工作.
 _REPORTING_RE = re.compile(r"我?(?:代表|受)[^。]{2,40}(?:报告|工作报告|作报告)|向大会(?:作|报告)")
 

@@ -49,8 +49,10 @@ def read_letterhead(line: str) -> list[Found]:
     >>> read_letterhead("特急件办理规定"), read_letterhead("2026")
     ([], [])
     """
-    found = _LETTERHEAD_RE.fullmatch(line.strip("（）")) if 2 <= len(line) <= 100 else None
-    return _elements(found, 1 if line[:1] == "（" else 0) if found else []
+    bracketed = line[:1] == "（" and line[-1:] == "）"
+    inner = line[1:-1] if bracketed else line
+    found = _LETTERHEAD_RE.fullmatch(inner) if 2 <= len(line) <= 100 else None
+    return _elements(found, int(bracketed)) if found else []
 
 
 def read_imprint(line: str) -> list[Found]:

@@ -67,7 +67,7 @@ def roles() -> Roles:
         formula_lines=frozenset(table["formulas"]["whole"]),
         requests=tuple(table["formulas"]["requests"]),
         evidence=tuple((kind, tuple(table["evidence"][kind])) for kind in ("notice", "report", "speech")),
-        labels=frozenset(table["meta"]["labels"]),
+        labels=frozenset(table["meta"]["labels"] + table["meta"]["meetings"]),
         element_labels=MappingProxyType(
             {label: kind for kind, labels in table["elements"].items() if kind != "source" for label in labels}
         ),

@@ -11,13 +11,13 @@ from .lexicon import roles, speech
 from .names import is_name, split_post
 
 __all__ = [
+    "CN_NUMERALS",
     "NUMBER",
     "begins_item",
     "byline_credit",
     "byline_name",
     "dateline_end",
     "document_number",
-    "find_number",
     "is_addressee",
     "is_byline",
     "is_date",
@@ -35,10 +35,12 @@ __all__ = [
 
 # A section marker at the start of a line, after the signs of a Markdown heading: text begins here. Not 2026年…, 3.5亿元
 # or 一个; but 1.2026年目标, 1 总则 and 1.1编制目的.
+CN_NUMERALS = "一二三四五六七八九十百千零〇壹贰叁肆伍陆柒捌玖拾貳參陸"  # in everyday and in formal writing
 _ITEM = (
     r"(?:[#*]{1,6}\s?)?(?:"
-    r"第[一二三四五六七八九十百千零〇\d]{1,7}(?:编|分编|章|节|条)(?:\s|$)|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}\s?[、.]"
-    r"|（[一二三四五六七八九十\d]{1,3}）(?![项款目])|\d{1,2}[.、](?:(?!\d)|(?=\d{4}年))"
+    rf"第[{CN_NUMERALS}\d]{{1,7}}(?:编|分编|章|节|条)(?:\s|$)|[{CN_NUMERALS}]{{1,3}}\s?[、.]"
+    rf"|（[{CN_NUMERALS}\d]{{1,3}}）(?![项款目])"
+    r"|\d{1,2}[.、](?:(?!\d)|(?=\d{4}年))"
     r"|[1-9]\s{1,4}[\u4e00-\u9fff]{2,10}$|[1-9](?:\.[1-9]){1,3}\s?(?![万亿元个倍公吨米人次月日度多余])[\u4e00-\u9fff]{2,12}$)"
 )
 _ITEM_RE = re.compile(_ITEM)
@@ -62,9 +64,9 @@ _OCCASION_RE = re.compile(
 _HISTORY_RE = re.compile(
     r"（?(?:根据)?\s?(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
-# 发文字号: 国办发〔2026〕6号, in whatever brackets. Also 第12号 of an order.
+# 发文字号: 国办发〔2026〕6号, in whatever brackets. Also 第12号 of an order and 〔2026〕5号 of minutes.
 NUMBER = (
-    r"(?:[\u4e00-\u9fffA-Za-z]{1,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号"
+    r"(?:[\u4e00-\u9fffA-Za-z]{0,24}\s?[（\[【<]\s?\d{4}\s?[）\]】>]\s?第?\s?\d{1,5}\s?号"
     r"|(?:\d{4}年)?第\s?[\d一二三四五六七八九十〇]{1,5}\s?号|[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号)"
 )
 _NUMBER_RE = re.compile(rf"（?({NUMBER})）?")
@@ -128,12 +130,6 @@ def is_signed(line: str) -> bool:
 def is_history(line: str) -> bool:
     """True for a line that tells how a law came about."""
     return "。" not in line and line.rstrip("）").endswith(roles().history) and _HISTORY_RE.match(line) is not None
-
-
-def find_number(line: str) -> tuple[int, int] | None:
-    """Return where a 发文字号 stands in a line that has more in it, such as 发文字号：…　发布日期：…."""
-    found = _NUMBER_RE.search(line, line.find("：") + 1)
-    return found.span(1) if found else None
 
 
 def document_number(line: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import asdict, evolve, fields
 
@@ -42,8 +42,9 @@ def parse(text: str, *, origin: Origin | None = None, headings: tuple[Heading, .
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a str, not {type(text).__name__}; use loads for bytes and load for a file")
-    if any(heading.source != text for heading in headings):
-        raise ArgumentError("parse: a heading points into another text; give the headings of this one")
+    if origin is not None and not isinstance(origin, Origin):
+        raise TypeError(f"parse: origin is an Origin, not {type(origin).__name__}")
+    headings = _checked(headings, text)
     known = origin.metadata if origin else Metadata()
     folded = fold(text)
     rows = read_lines(text, folded)
@@ -75,6 +76,17 @@ def parse(text: str, *, origin: Origin | None = None, headings: tuple[Heading, .
         elements=elements,
         **asdict(facts, recurse=False),
     )
+
+
+def _checked(headings: Iterable[Heading], text: str) -> tuple[Heading, ...]:
+    """The headings as a tuple; a list would leave the Document without a hash."""
+    headings = tuple(headings)
+    for heading in headings:
+        if not isinstance(heading, Heading):
+            raise TypeError(f"parse: headings holds Headings, not {type(heading).__name__}")
+        if heading.source != text:
+            raise ArgumentError("parse: a heading points into another text; give the headings of this one")
+    return headings
 
 
 def _prefer(known: Metadata, read: Facts) -> Facts:

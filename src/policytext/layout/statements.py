@@ -57,7 +57,8 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
     """Return the statements of a news item in text order.
 
     Only body, attendance and kicker blocks are read. A statement ends with its paragraph, or before the next
-    statement in it; where the paragraph ends at the colon, it takes in the next one.
+    statement in it; where the paragraph ends at the colon, it takes in the next one. After a quotation (“…”陈某说。) it
+    ends with its sentence.
     """
     readable = [b for b in blocks if b.role in (Role.BODY, Role.ATTENDANCE, Role.KICKER, Role.TITLE)]
     statements: list[Statement] = []
@@ -67,7 +68,7 @@ def find_statements(text: str, folded: str, blocks: Iterable[Block]) -> tuple[St
             continue
         found = reader.read(readable[max(0, i - 3) : i + 1])
         following = readable[i + 1] if i + 1 < len(readable) else None
-        statements += _close(text, block, found, following)
+        statements += _close(text, folded, found, (block, following))
     return tuple(statements)
 
 
@@ -358,13 +359,16 @@ def _sentences_before(folded: str, low: int, high: int) -> Iterator[tuple[int, s
         end = start
 
 
-def _close(text: str, block: Block, found: list[_Found], following: Block | None) -> list[Statement]:
-    """Give each statement of a paragraph its end."""
+def _close(text: str, folded: str, found: list[_Found], blocks: tuple[Block, Block | None]) -> list[Statement]:
+    """Give each statement of a paragraph its end; `blocks` are the paragraph and the one that follows it."""
+    block, following = blocks
     statements: list[Statement] = []
     for i, item in enumerate(found):
         last = i + 1 == len(found)
         end = block.end if last else found[i + 1].start
-        if last and following is not None and block.end - item.verb_end <= 1:
+        if folded[item.verb_end : item.verb_end + 1] == "。" and folded[item.verb_end + 1 : item.verb_end + 2] != "“":
+            end = item.verb_end + 1  # “…”陈某说。 What he said stands before; what follows is not his.
+        elif last and following is not None and block.end - item.verb_end <= 1:
             end = following.end
         end = item.start + len(text[item.start : end].rstrip())
         statements.append(Statement(text, item.start, end, speaker=item.speaker, verb=item.verb))

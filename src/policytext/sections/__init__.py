@@ -7,18 +7,20 @@ each section's title and matter end.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ..document import Document, Role, fold_document
+from ..document import Block, Document, Role, fold_document
 from ..errors import ArgumentError
 from ..layout import parse
 from .extents import Layout, build_outline
 from .implicit import find_implicit
 from .lines import Lines
+from .listings import find_notes, without_listings
 from .markers import Candidate, find_candidates
 from .model import Outline, Section, Style
 from .sequences import assemble
+from .topics import find_topics
 
 __all__ = ["Outline", "Section", "Style", "outline_of", "split_sections"]
 
@@ -40,10 +42,12 @@ def split_sections(document: Document | str) -> Outline:
         raise TypeError(f"split_sections takes a Document or a str, not {type(document).__name__}")
     folded = fold_document(document)
     lines = Lines(folded)
-    candidates = _candidates(document, lines)
+    notes = find_notes(document.blocks, folded)
+    blocks = [b for b in document.blocks if notes is None or b.start < notes]
+    candidates = _candidates(blocks, lines, {h.start: h.level for h in document.headings})
     # Each document within the document (an annex, a forwarded plan) numbers by itself.
-    nodes = [node for part in _parts(document, candidates) for node in assemble(part, lines)]
-    return build_outline(nodes, document.text, Layout.of(document, lines))
+    nodes = [node for part in _parts(blocks, candidates) for node in assemble(part, lines)]
+    return build_outline(nodes, document.text, Layout.of(blocks, lines))
 
 
 def outline_of(document: Document, outline: Outline | None) -> Outline:
@@ -64,20 +68,27 @@ def outline_of(document: Document, outline: Outline | None) -> Outline:
     return outline
 
 
-def _candidates(document: Document, lines: Lines) -> list[Candidate]:
-    """The candidates of every paragraph of the body; a Document made by hand may have no blocks."""
-    body = [(b.start, b.end) for b in document.blocks if b.role is Role.BODY]
-    paragraphs = body if document.blocks else lines.spans()
+def _candidates(blocks: Sequence[Block], lines: Lines, levels: Mapping[int, int]) -> list[Candidate]:
+    """The candidates of every paragraph of the body; a Document made by hand may have no blocks.
+
+    `levels` are those of the headings that the file itself marks, by where each begins.
+    """
+    body = [(b.start, b.end) for b in blocks if b.role is Role.BODY]
+    paragraphs = body if blocks else lines.spans()
     marked = [
         c
         for start, end in paragraphs
         for c in find_candidates(lines.folded, start, end, lines.single or lines.is_unbroken(start))
     ]
-    return sorted([*marked, *find_implicit(document.blocks, lines.folded, marked)], key=lambda c: c.start)
+    marked = without_listings(marked, lines)
+    marked = [c._replace(level=levels[c.start], blurred=False) if c.start in levels else c for c in marked]
+    headed = [*marked, *find_implicit(blocks, lines.folded, marked, levels)]
+    topics = find_topics(blocks, lines, {c.start for c in headed})
+    return sorted([*headed, *topics], key=lambda c: c.start)
 
 
-def _parts(document: Document, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+def _parts(blocks: Sequence[Block], candidates: list[Candidate]) -> Iterator[list[Candidate]]:
     """Cut the candidates at every signature and at the head of every annex."""
-    cuts = [b.start for b in document.blocks if b.role in (Role.SIGNATURE, Role.ATTACHMENT)]
+    cuts = [b.start for b in blocks if b.role in (Role.SIGNATURE, Role.ATTACHMENT)]
     for _, part in groupby(candidates, key=lambda c: bisect_left(cuts, c.start)):
         yield list(part)

@@ -8,20 +8,25 @@ from collections.abc import Sequence
 import regex
 from attrs import frozen
 
-from ..document import Block, Document, Problem, Role
+from ..document import Block, Problem, Role
 from .implicit import HEADING
 from .lines import Lines
 from .markers import PRINTED, Place
 from .model import Outline, Section, Style
 from .runs import Node, rank
+from .topics import TOPIC
 
 __all__ = ["Layout", "build_outline"]
 
-# A lead ends where its first clause does; commas belong to it.
-_LEAD_END_RE = regex.compile(r"[。！？；：\n]")
+# A lead ends where its first clause does; commas belong to it, and so does 14:30. Two blanks between words part a
+# heading from its matter (not 附　　则).
+_LEAD_END = r"[。！？；\n]|(?<!\d)：|：(?!\d)|(?<=\p{Han}{4})\ {2,4}(?=\p{Han})"
+_LEAD_END_RE = regex.compile(_LEAD_END)
 _LINE_END_RE = regex.compile(r"\n")
+_CLAUSE_END_RE = regex.compile(r"[，。！？；：\n]")
 # On text without line breaks a blank between two Chinese words is where a heading's line once ended.
-_FLAT_LEAD_END_RE = regex.compile(r"[。！？；：\n]|(?<=[\p{Han}”）》])\ (?=[\p{Han}“（《\d])")
+_FLAT_LEAD_END_RE = regex.compile(_LEAD_END + r"|(?<=[\p{Han}”）》])\ (?=[\p{Han}“（《\d])")
+_LONGEST_LEAD = 60  # characters, in a text that lost its line breaks
 _STOPS = frozenset({Role.CLOSING, Role.ATTENDANCE, Role.SIGNATURE, Role.ATTACHMENT})
 
 
@@ -35,11 +40,11 @@ class Layout:
     body_ends: Sequence[int]
 
     @classmethod
-    def of(cls, document: Document, lines: Lines) -> Layout:
-        body = [b for b in document.blocks if b.role is Role.BODY]
-        if not document.blocks:
-            return cls(lines, (), (0,), (len(document.text),))
-        stops = [b for b in document.blocks if b.role in _STOPS]
+    def of(cls, blocks: Sequence[Block], lines: Lines) -> Layout:
+        body = [b for b in blocks if b.role is Role.BODY]
+        if not blocks:
+            return cls(lines, (), (0,), (len(lines.folded),))
+        stops = [b for b in blocks if b.role in _STOPS]
         return cls(lines, stops, [b.start for b in body], [b.end for b in body])
 
     def clip(self, node: Node, end: int) -> int:
@@ -62,9 +67,17 @@ class Layout:
             end = min(end, self.body_ends[last])
         elif start > node.candidate.start:
             end = min(end, start)
+        end = max(start, self._before_signs(end))
         while end > start and self.lines.folded[end - 1] in " \n":
             end -= 1
         return end
+
+    def _before_signs(self, end: int) -> int:
+        """Where the line begins of which only the signs of a Markdown heading stand before `end`: ## of ## 一、…."""
+        at = end
+        while at and self.lines.folded[at - 1] in " *#":
+            at -= 1
+        return at if at and self.lines.folded[at - 1] == "\n" else end
 
     def parts(self, node: Node, other: Node) -> bool:
         """Does a signature or the head of an annex stand between two nodes: are they of two documents?"""
@@ -151,13 +164,20 @@ class _Builder:
 
     def _title_end(self, node: Node, limit: int) -> int:
         c, head = node.candidate, node.candidate.head
-        flat = c.style in PRINTED and c.place is not Place.LINE
+        flat = c.place is not Place.LINE and (c.style in PRINTED or self.layout.lines.is_unbroken(head))
         pattern = _FLAT_LEAD_END_RE if flat else _LEAD_END_RE
         if c.unit == HEADING:
             pattern = _LINE_END_RE
-        match = pattern.search(self.layout.lines.folded, head, max(head, limit))
-        end = match.start() if match else max(head, limit)
-        while end > head and self.layout.lines.folded[end - 1] in " \n，、*#":
+        elif c.style is Style.IMPLICIT and (c.unit or "").startswith(TOPIC):
+            pattern = _CLAUSE_END_RE
+        folded = self.layout.lines.folded
+        ends = (m.start() for m in pattern.finditer(folded, head, max(head, limit)))
+        # A blank that stands for a line break is where a program wrapped the paragraph.
+        end = next((at for at in ends if folded[at] != " " or self.source[at] not in "\r\n"), max(head, limit))
+        if c.style in PRINTED and flat and end - head > _LONGEST_LEAD and self.layout.lines.is_gapless(head):
+            comma = folded.find("，", head, end)
+            end = comma if comma > head else end  # a heading and its matter run together
+        while end > head and folded[end - 1] in " \n，、*#":
             end -= 1
         return end
 

@@ -11,6 +11,7 @@ import regex
 __all__ = ["Lines"]
 
 _BREAK_RE = regex.compile(r"\n")
+_GAP_RE = regex.compile(r"(?<=[\p{Han}”）》。])\ +(?=[\p{Han}“（《\d])")
 # A paragraph this long is no paragraph but a text whose line breaks were lost (the longest that the genre prints
 # have about 2,000 characters); if it is the whole text, so is a shorter one.
 _UNBROKEN = 3_000
@@ -24,6 +25,7 @@ class Lines:
         self.folded = folded
         self.breaks = [m.start() for m in _BREAK_RE.finditer(folded)]
         self.single = not folded.strip(" \n").count("\n")
+        self._gapless = _GAP_RE.search(folded) is None
 
     def of(self, offset: int) -> int:
         """The number of the line that `offset` is on, from 0."""
@@ -45,6 +47,10 @@ class Lines:
         start = self.breaks[i - 1] + 1 if i else 0
         length = self.end(offset) - start
         return length > _UNBROKEN or (self.single and length > _UNBROKEN_ALONE)
+
+    def is_gapless(self, offset: int) -> bool:
+        """Has the line lost its breaks without a trace, not even the blanks that pasting leaves?"""
+        return self._gapless and self.is_unbroken(offset)
 
     def reach(self, starts: Sequence[int]) -> int | None:
         """How far the last of a list's items reaches, judged by its siblings; None if they do not tell.

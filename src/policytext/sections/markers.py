@@ -7,15 +7,15 @@ on whole sequences, in `sequences`.
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import NamedTuple
 
-import regex
-
+from ..folding import HAN
 from ..numerals import parse_numeral
 from .model import Style
 
-__all__ = ["PRINTED", "Candidate", "Place", "find_candidates"]
+__all__ = ["PRINTED", "Candidate", "Place", "find_candidates", "place_of"]
 
 # The styles of printed headings; the others run on inside their paragraph.
 PRINTED = frozenset({Style.LEGAL, Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED})
@@ -46,6 +46,7 @@ class Candidate(NamedTuple):
     place: Place
     alone: bool = False
     blurred: bool = False  # may as well be a figure or an ordinal in prose; only a sequence can tell
+    level: int = 0  # of the heading, from 1, where the file itself marks one
 
     @property
     def key(self) -> tuple[Style, str | None]:
@@ -59,18 +60,18 @@ _ENCLOSED = r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\
 
 # One alternation, led by a class so that most positions fail at their first character. A marker stands at a
 # line start or after a blank or a mark, never after a letter: not 统一是, not 依照本法第十条.
-CANDIDATE_RE = regex.compile(
+CANDIDATE_RE = re.compile(
     rf"""
     (?<![^\n\ 。；：！？，、“”’"（）》…—*\#])
     (?=[{_CN}第其首再最另（\d{_ENCLOSED}])
     (?:
       第\ ?(?P<legal>[{_CN}千]{{1,8}}|\d{{1,4}})\ ?(?P<unit>分编|[编章节条])(?P<of>之[{_CN}]{{1,3}})?
-    | 第(?P<ordinal>[{_CN}]{{1,3}})(?:[，、：](?!第)|[是要](?=[^\n])|(?=\ \p{{Han}}))
+    | 第\ ?(?P<ordinal>[{_CN}]{{1,3}})(?:\ ?[，、：](?!第)|\ ?[是要](?=[^\n])|(?=\ [{HAN}]))
     | 其(?P<among>[{_CN}]{{1,2}})(?=[，、：\ 是])
-    | (?P<one_hand>一方面|另一?方面)
+    | (?P<one_hand>(?:一|另一?)\ ?方\ ?面)
     # Not 一要求, 三要素; but 一要求真务实 and 一要务必 are markers. Not 七一要, 五一是 (days of the year).
-    | (?P<yi_yao>{_TO_20})要(?![素点]|求(?![真实是新稳进变突精]))
-    | (?P<yi_shi>{_TO_20})(?:是|为|则)
+    | (?P<yi_yao>{_TO_20})\ ?要(?![素点]|求(?![真实是新稳进变突精]))
+    | (?P<yi_shi>{_TO_20})\ ?(?:是|为|则)
     # Not 一、二等奖 or 十、百、千亿; 二〇一九年 may follow.
     | (?P<cn>[{_CN}]{{1,4}})\ ?[、.](?![{_CN}万亿千]{{1,2}}[、等类线流级期次者号])
     # Not 本条第（一）项、第（二）项.
@@ -79,25 +80,28 @@ CANDIDATE_RE = regex.compile(
     | (?<!（)(?P<half_paren>\d{{1,2}})）
     # Not 3.5 (a decimal), 1、2号 (a list of numbers), 2024. (four digits); but 1.2025年目标.
     | (?P<arabic>\d{{1,3}})\ ?[、.](?!\d(?!\d{{3}}年))
-    | (?P<pointed>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.、]?(?=[\ \p{{Han}}])
-    | (?P<bare>\d{{1,2}})(?=\ +\p{{Han}})
+    # 1.24小时值班 is item 1 if item 2 follows.
+    | (?P<counted>\d{{1,2}})\.(?=\d{{1,4}}(?:小时|[年月天户名项家]))
+    | (?P<pointed>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.、]?(?=[\ {HAN}])
+    | (?P<bare>\d{{1,2}})(?=\ +[{HAN}])
     | (?P<enclosed>[{_ENCLOSED}])[、.]?
-    | (?P<first_then>首先|其次|再次|再者|最后)(?=[，、：\ 要是])
+    | (?P<first_then>首\ ?先|其\ ?次|再\ ?次|再\ ?者|最\ ?后)(?=[，、：\ 要是])
     )
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-# The same markers behind a word, where a line break was lost: 一、会议要求1.准时参加; not 第（一）项, 图1.
-_GLUED_RE = regex.compile(
+# The same markers behind a word, where a line break was lost: 一、会议要求1.准时参加; not 第（一）项, 图1., 周二、.
+_GLUED_RE = re.compile(
     rf"""
-    (?<=[\p{{Han}}”）])
+    (?<=[{HAN}”）\d.])
     (?:
-      (?<![第款项条])（(?P<cn_paren>{_TO_20})）
-    | (?<![第款项条图表])（(?P<arabic_paren>\d{{1,2}})）
-    | (?<![第图表注])(?P<arabic>\d{{1,2}})\.(?=[\p{{Han}}“])
+      (?<![第周初星期旬月之十百一二三四五六七八九])(?P<cn>{_TO_20})、(?=[{HAN}“]{{2}})(?![{_CN}])
+    | (?<![第款项条\d.])（(?P<cn_paren>{_TO_20})）
+    | (?<![第款项条图表\d.])（(?P<arabic_paren>\d{{1,2}})）
+    | (?<![第图表注\d.])(?P<arabic>\d{{1,2}})\.(?=[{HAN}“])
     )
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _STYLE_OF_GROUP: dict[str, Style] = {
     "legal": Style.LEGAL,
@@ -111,6 +115,7 @@ _STYLE_OF_GROUP: dict[str, Style] = {
     "arabic_paren": Style.ARABIC_PAREN,
     "half_paren": Style.ARABIC_PAREN,
     "arabic": Style.ARABIC,
+    "counted": Style.ARABIC,
     "pointed": Style.ARABIC,
     "bare": Style.ARABIC,
     "first_then": Style.FIRST_THEN,
@@ -121,10 +126,10 @@ _BLURRED = frozenset({"pointed", "bare", "legal"})
 _BRACKETED = frozenset({Style.CN_PAREN, Style.ARABIC_PAREN, Style.CIRCLED})
 
 # What follows a citation of an article and not an article: 第十条规定的情形, 第三条和第五条.
-_CITED_RE = regex.compile(r"[的所，、和至或及与款项]|规定|第[一二三四五六七八九十\d]")
+_CITED_RE = re.compile(r"[的所，、和至或及与款项]|规定|第[一二三四五六七八九十\d]")
 # 三、四层为办公区: with the number before it this is three or four, not item three.
-_ABOUT_RE = regex.compile(rf"(?P<next>{_TO_20})[层楼月个里天年岁位名号两百千万点成度]")
-_NOTES_RE = regex.compile(r"[附备]?注\d?：")  # the notes below a table number themselves
+_ABOUT_RE = re.compile(rf"(?P<next>{_TO_20})[层楼月个里天年岁位名号两百千万点成度]")
+_NOTES_RE = re.compile(r"[附备]?注\d?：")  # the notes below a table number themselves
 _SAYING = 30  # a quotation no longer than this holds a saying (“一要吃饭、二要建设”) and no list
 _SENTENCE_END = "。！？；：…，"
 
@@ -144,11 +149,12 @@ def find_candidates(folded: str, start: int, end: int, unbroken: bool = False) -
     return found
 
 
-def _read(match: regex.Match[str], floor: int, end: int) -> Candidate | None:
+def _read(match: re.Match[str], floor: int, end: int) -> Candidate | None:
     """What a match would be as a section; None if its surroundings say that it is none."""
     group = match.lastgroup or ""
     group = "legal" if group in ("unit", "of") else group
-    folded, value, place = match.string, match.group(group), _place(match.string, match.start(), floor)
+    folded, place = match.string, place_of(match.string, match.start(), floor)
+    value = match.group(group).replace(" ", "")  # a line may have been broken within the marker
     style = _STYLE_OF_GROUP.get(group) or _enclosed_style(value)
     unit: str | None = None
     if style is Style.LEGAL:
@@ -160,19 +166,21 @@ def _read(match: regex.Match[str], floor: int, end: int) -> Candidate | None:
     number = _NUMBER_OF_WORD[value] if value in _NUMBER_OF_WORD else parse_numeral(value)
     if number is None or (number == 0 and value != "最后") or _is_none(match, style, group, place):
         return None
-    blurred = group in _BLURRED and folded[match.end() - 1 : match.end() + 1].isalnum()
+    blurred = group == "counted" or (group in _BLURRED and folded[match.end() - 1 : match.end() + 1].isalnum())
     alone = place is Place.LINE and style in PRINTED and folded[end - 1] not in _SENTENCE_END
     return Candidate(
         match.start(), match.end(), _head(folded, match.end(), end), style, unit, number, place, alone, blurred
     )
 
 
-def _is_none(match: regex.Match[str], style: Style, group: str, place: Place) -> bool:
+def _is_none(match: re.Match[str], style: Style, group: str, place: Place) -> bool:
     """Do the characters around the marker say that it is none?"""
     folded, before, after = match.string, match.string[match.start() - 1 : match.start()], match.end()
     if style is Style.LEGAL:
         cited = match.group("unit") == "条" and _CITED_RE.match(folded, after)
         return bool(cited) or place is Place.COMMA or (place is Place.CLAUSE and before in "》”")
+    if group == "counted":
+        return place < Place.CLAUSE
     if group in ("pointed", "bare"):
         return place is not Place.LINE
     if group == "cn" and (about := _ABOUT_RE.match(folded, after)):
@@ -183,7 +191,8 @@ def _is_none(match: regex.Match[str], style: Style, group: str, place: Place) ->
     return before == "“" and not spoken and folded.find("”", after, after + _SAYING) > -1
 
 
-def _place(folded: str, at: int, floor: int) -> Place:
+def place_of(folded: str, at: int, floor: int) -> Place:
+    """What stands before the offset, in a text or paragraph that begins at `floor`."""
     before = at - 1
     while before >= floor and folded[before] in " *#":  # the signs of a Markdown heading
         before -= 1

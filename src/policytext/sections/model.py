@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 
+import regex
 from attrs import field, frozen
 
 from ..document import Problem
@@ -12,6 +14,9 @@ from ..errors import ArgumentError
 from ..spans import Span, counted, excerpt
 
 __all__ = ["Outline", "Section", "Style"]
+
+# A line break that a program put between two characters of a heading; Chinese has no blank there.
+_WRAP_RE = regex.compile(r"(?<=\p{Han})\s{0,4}\n\s{0,4}(?=\p{Han})")
 
 
 class Style(StrEnum):
@@ -30,7 +35,7 @@ class Style(StrEnum):
     | `yi_shi` | 一是 一为 其一 |
     | `first_then` | 首先 其次 再次 最后 |
     | `on_one_hand` | 一方面 另一方面 |
-    | `implicit` | none: a part under an unnumbered heading |
+    | `implicit` | none: a part under an unnumbered heading, or under one of several parallel openings |
 
     >>> str(Style.CN_PAREN)
     'cn_paren'
@@ -157,8 +162,8 @@ class Outline:
         """
         found: Section | None = None
         level = self.sections
-        while hit := next((s for s in level if s.start <= offset < s.end), None):
-            found, level = hit, hit.children
+        while (i := bisect_right(level, offset, key=lambda s: s.start) - 1) >= 0 and offset < level[i].end:
+            found, level = level[i], level[i].children
         return found
 
     def to_markdown(self) -> str:
@@ -174,7 +179,7 @@ class Outline:
 
         def write(sections: tuple[Section, ...], depth: int) -> None:
             for s in sections:
-                lines.append("  " * depth + "- " + " ".join((s.marker + s.title).split()))
+                lines.append("  " * depth + "- " + " ".join(_WRAP_RE.sub("", s.marker + s.title).split()))
                 write(s.children, depth + 1)
 
         write(self.sections, 0)

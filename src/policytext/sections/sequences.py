@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .implicit import HEADING, LEAD
+from .implicit import HEADING
 from .lines import Lines
 from .markers import PRINTED, Candidate, Place
 from .model import Style
@@ -26,6 +26,8 @@ __all__ = ["assemble"]
 
 _LONGEST_HEADING = 60
 _MARKS = frozenset("。；：！？")
+_SPOKEN = frozenset({Style.YI_SHI, Style.YI_YAO})
+_LEAST_TOPICS = 3
 _DEPTH = 16  # levels; deeper nesting is no document
 
 
@@ -42,6 +44,7 @@ class _Assembly:
         self.candidates = candidates
         self.lines = lines
         self.succession = Succession(candidates, lines)
+        self.headings = [i for i, c in enumerate(candidates) if c.unit == HEADING]
         self.roots: list[Node] = []
         self.stack: list[Run] = []
         self.counted: dict[tuple[Style, str | None], int] = {}  # the last number of each style so far
@@ -53,6 +56,9 @@ class _Assembly:
         elif run := self._awaiting(index):
             self._unwind(run)
             self._add(index, run, f"follows {run.last.number}")
+        elif run := self._mixed(index):
+            self._unwind(run)
+            self._add(index, run, f"follows {run.last.number} in other words")
         elif reason := self._opening(index):
             run = self._interrupted(index)
             if run:
@@ -77,6 +83,15 @@ class _Assembly:
             return True
         # 二、 in mid-paragraph does not carry on the heading 一、 of another line
         return self.succession.same_line(last, index)
+
+    def _mixed(self, index: int) -> Run | None:
+        """The innermost run-in list, whole so far, that the candidate carries on in other words: 一是…二是…三要."""
+        c = self.candidates[index]
+        run = next((run for run in reversed(self.stack) if run.key[0] in _SPOKEN), None)
+        if c.style not in _SPOKEN or run is None or run.key == c.key or c.number < 3:
+            return None
+        whole = c.number == run.last.number + 1 == len(run.nodes) + 1
+        return run if whole and self.succession.same_line(run.last, index) else None
 
     def _opening(self, index: int) -> str | None:
         """Why the candidate is a section though no run awaits it; None if nothing says so."""
@@ -132,17 +147,37 @@ class _Assembly:
         """An unnumbered heading goes on with its own kind; a numbered run that is not over holds it."""
         c = self.candidates[index]
         reason = "unnumbered heading" if c.unit == HEADING else "leads like its neighbours"
+        if c.number > 1:
+            if due := self._due(index):
+                self._unwind(due)
+                self._add(index, due, reason)
+            return
         while self.stack:
             run = self.stack[-1]
+            above = run.last.candidate.level
+            if c.level and above and c.level != above:  # the file tells which is below which
+                if c.level > above:
+                    break
+                self.stack.pop()
+                continue
             if run.key == c.key:
                 self._add(index, run, reason)
                 return
-            if c.unit == LEAD and self._holds(run, index):
+            if c.unit != HEADING and self._holds(run, index):
                 break
             if c.unit == HEADING and (self.succession.goes_on(run.last, index) or self._heads_at_once(run, index)):
                 break
             self.stack.pop()
         self._add(index, None, reason)
+
+    def _due(self, index: int) -> Run | None:
+        """The open run of this topic, if no numbered list goes on across it."""
+        for run in reversed(self.stack):
+            if run.key == self.candidates[index].key:
+                return run
+            if run.key[0] is not Style.IMPLICIT and self.succession.goes_on(run.last, index):
+                break
+        return None
 
     def _heads_at_once(self, run: Run, index: int) -> bool:
         """Does the heading stand right below the line of a numbered one?"""
@@ -179,17 +214,24 @@ class _Assembly:
         if not lower and c.start >= self._reach_for(run, index):
             return False
         if last.style is Style.IMPLICIT:
-            return c.style is not Style.IMPLICIT and (
-                last.unit == HEADING or self.succession.same_line(run.last, index)
-            )
+            if c.style is Style.IMPLICIT and c.place >= last.place:
+                return False
+            if last.unit == HEADING:
+                return c.place is not Place.LINE or c.style not in PRINTED or self._is_divided(run, index)
+            return self.succession.same_line(run.last, index)
         if both_printed and c.place >= last.place:
             return rank(c) > rank(last) or c.key in run.below
         return True
 
+    def _is_divided(self, run: Run, index: int) -> bool:
+        """Do headings without a number divide the text, so that its numbering is theirs? 前言 and 结束语 do not."""
+        return len(run.nodes) > 1 or sum(i > index for i in self.headings[-2:]) > 1
+
     def _reach_for(self, run: Run, index: int) -> int:
         """Where the last item of the run stops holding the candidate."""
         last = run.last.candidate
-        if self.candidates[index].style in PRINTED and last.style not in PRINTED:
+        run_in = last.style not in PRINTED and last.style is not Style.IMPLICIT and last.place is not Place.LINE
+        if self.candidates[index].style in PRINTED and run_in:
             # （1） after 一要…二要… and a full stop goes back to the head of their list
             return self.lines.sentences([last.start])
         return len(self.lines.folded) if run.reach is None else run.reach
@@ -221,7 +263,8 @@ class _Assembly:
         if last.style is Style.LEGAL or last.unit == HEADING:
             return None  # the last article of a law may well be the longest
         if last.style in PRINTED and last.place is not Place.LINE and self.lines.is_unbroken(last.start):
-            return None
+            # Where a text without line breaks is one line of several, the list does not leave it.
+            return self.lines.end(last.start) if self.lines.of(run.starts[0]) == self.lines.of(last.start) else None
         if last.style in PRINTED and last.place is Place.LINE and not self._are_paragraphs(run):
             return None
         reach = self.lines.reach(run.starts)
@@ -236,7 +279,8 @@ class _Assembly:
         if len(run.nodes) < 3 or any(n.candidate.alone for n in run.nodes[-12:]):
             return False
         *others, last = run.starts
-        return not self.lines.is_one_sentence(last) or all(map(self.lines.is_one_sentence, others))
+        short = sum(map(self.lines.is_one_sentence, others))
+        return not self.lines.is_one_sentence(last) or 2 * short > len(others)
 
 
 def _counts_alone(c: Candidate) -> bool:
@@ -249,11 +293,19 @@ def _prune(nodes: list[Node]) -> list[Node]:
     kept: list[Node] = []
     for node in nodes:
         children = _prune(node.children)
-        c = node.candidate
-        single = len(node.run.nodes) == 1 and c.unit not in (HEADING, "") and not (c.style in PRINTED and children)
-        if single and (c.place is not Place.LINE or c.blurred or (c.style not in PRINTED and node.number == 1)):
-            kept.extend(children)
-        else:
+        if _stands(node, bool(children)):
             node.children = children
             kept.append(node)
+        else:
+            kept.extend(children)
     return kept
+
+
+def _stands(node: Node, leads: bool) -> bool:
+    """Does more than its own marker speak for the node? `leads` says that sections stand below it."""
+    c, size = node.candidate, len(node.run.nodes)
+    if c.style is Style.IMPLICIT and c.number and size < _LEAST_TOPICS:
+        return False  # openings that a list cut apart
+    if size > 1 or c.unit in (HEADING, "") or (c.style in PRINTED and leads):
+        return True
+    return c.place is Place.LINE and not c.blurred and (c.style in PRINTED or node.number != 1)

@@ -11,6 +11,7 @@ from .runs import Node, rank
 
 __all__ = ["Succession"]
 
+_PARAGRAPH = 1_000  # characters of a paragraph, where line breaks were lost
 _NEAR = 8  # lines within which a list that begins in mid-paragraph goes on
 
 
@@ -39,14 +40,17 @@ class Succession:
         return links
 
     def _after_first(self, index: int, seen: dict[int, int]) -> int | None:
-        """其次 or 再次 follow 首先; 最后 alone does so only on its line, for speeches thank first and wish last."""
+        """其次 or 再次 follow 首先; 最后 alone does so only nearby, for speeches thank first and wish last."""
         number = self.candidates[index].number
         later = [
-            i
-            for n, i in seen.items()
-            if number and (n > number or (n == 0 and (number > 1 or self.line_of[i] == self.line_of[index])))
+            i for n, i in seen.items() if number and (n > number or (n == 0 and (number > 1 or self._near(index, i))))
         ]
         return min(later, default=None)
+
+    def _near(self, index: int, after: int) -> bool:
+        """Do two candidates stand in one paragraph, as far as the text has any?"""
+        distance = self.candidates[after].start - self.candidates[index].start
+        return self.line_of[index] == self.line_of[after] and distance < _PARAGRAPH
 
     def is_carried_on(self, index: int) -> bool:
         """Does the next number follow where it would be looked for: on the same line or at a line start?"""

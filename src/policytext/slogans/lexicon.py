@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from pkgutil import get_data
 from typing import Any
 
 from attrs import frozen
 
 from ..tables import read_table
 
-__all__ = ["Lexicon", "lexicon"]
+__all__ = ["Lexicon", "breaks_word", "is_word", "lexicon"]
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -54,6 +55,8 @@ class Lexicon:
     code_heads: tuple[str, ...]
     governor: re.Pattern[str]
     governor_inside: re.Pattern[str]
+    nominal_verbs: frozenset[str]
+    taking_clauses: frozenset[str]
     commanding: re.Pattern[str]
     scope: re.Pattern[str]
 
@@ -77,6 +80,8 @@ def lexicon() -> Lexicon:
         weak_heads=frozenset(table["weak_heads"]["words"]),
         firm_heads=frozenset(table["firm_heads"]["words"]),
         administrative=frozenset(table["administrative"]["characters"]),
+        nominal_verbs=frozenset(table["governors"]["nominal"]),
+        taking_clauses=frozenset(table["governors"]["taking_clauses"]),
         predicate=re.compile(f"(?:{_any_of(table['predicates']['words'])}|{table['predicates']['light']})\\Z"),
         statement=re.compile(table["predicates"]["statement"]),
         unit=re.compile(_any_of(table["units"]["words"])),
@@ -109,7 +114,7 @@ def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     return {
         # The shortest modifier wins: in 主导产业补链延链 the name ends at 产业. Not across 的 or a verb.
         "counted": re.compile(rf"(?:{modifier}{{0,7}}?{head}|(?P<near>{near}))"),
-        "unknown_head": re.compile(rf"(?:{modifier}){{2,5}}(?=[，。；：！？）”]|\n|\Z)"),
+        "unknown_head": re.compile(rf"(?:[类块]|(?:{modifier}){{2,5}})(?=[，。；：！？）”]|\n|\Z)"),
         "of_aspects": re.compile("(?<=方面)的" + _any_of(table["extensions"]["of_aspects"])),
         "longer": re.compile(rf"{modifier}{{0,4}}?{head}"),
         "levels": re.compile("级" + _any_of(table["level_heads"]["words"])),
@@ -122,13 +127,54 @@ def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
 
 def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     """The patterns of verbs with what stands before them, at the start and anywhere."""
-    adverbs, verbs = _any_of(table["governors"]["adverbs"]), table["governors"]["verbs"]
+    governors = table["governors"]
+    adverbs, verbs = _any_of(governors["adverbs"]), governors["verbs"]
     long_verbs = _any_of(v for v in verbs if len(v) > 1)
+    # Not 跨越式, 创新型: the verb is but the stem of a modifier.
+    alone = "(?![式性型]|化(?![工学肥妆石解]))"
     return {
-        "governor": re.compile(rf"(?:{adverbs}){{0,4}}(?:{_any_of(verbs)}|{table['governors']['light']})[好了]?"),
-        "governor_inside": re.compile(rf"{long_verbs}[好了]?"),
-        "scope": re.compile(_any_of(table["governors"]["scopes"])),
+        "governor": re.compile(
+            rf"(?P<adverbs>(?:{adverbs}){{0,4}})(?P<verb>{_any_of(verbs)}{alone}|{governors['light']})(?:[好了过]|起(?![来点步]))?"
+        ),
+        "governor_inside": re.compile(
+            rf"(?P<verb>{long_verbs}){alone}(?:[好了过]|起(?![来点步]))?|{governors['inside']}"
+        ),
+        "scope": re.compile("|".join(governors["scopes"])),
         "commanding": re.compile(
-            rf"(?:{adverbs}){{0,3}}(?:{_any_of(table['governors']['commanding'])})(?!{table['governors']['not_after']})"
+            rf"(?:{adverbs}){{0,3}}(?:{_any_of(governors['commanding'])})(?!{governors['not_after']})"
         ),
     }
+
+
+_LONGEST_WORD = 4
+
+
+def breaks_word(folded: str, place: int, least: int = 2) -> bool:
+    """Return whether a word of official Chinese of at least `least` characters lies across a place of the text.
+
+    >>> breaks_word("内蒙古自治区", 4), breaks_word("杭州批发", 2)
+    (True, False)
+    """
+    words = _words()
+    for size in range(least, _LONGEST_WORD + 1):
+        for start in range(max(0, place - size + 1), place):
+            if folded[start : start + size] in words:
+                return True
+    return False
+
+
+def is_word(text: str) -> bool:
+    """Return whether a text is a word of official Chinese of two to four characters.
+
+    >>> is_word("城市"), is_word("青石镇")
+    (True, False)
+    """
+    return text in _words()
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    """The words of official Chinese that are counted in the table of frequencies."""
+    data = get_data("policytext", "data/frequencies.tsv") or b""
+    lines = (line for line in data.decode("utf-8").split("\n") if line and line[0] != "#")
+    return frozenset(word for line in lines if 2 <= len(word := line.split("\t")[0]) <= _LONGEST_WORD)

@@ -37,7 +37,7 @@ def find_defined(folded: str, table: SloganTable) -> Iterator[Mention]:
     """
     glossary = _GLOSSARY_RE.search(folded)
     for note in _NOTE_RE.finditer(folded):
-        mention = read_name(folded, *note.span("name"), table)
+        mention = read_name(folded, *note.span("name"), table, ones=True)
         if mention is None:
             continue
         number = note["number"] or " "

@@ -28,7 +28,7 @@ _PART_RE = re.compile(
         (?P<counted>[^\W\d_]{1,12})""",
     re.VERBOSE,
 )
-_SENTENCE_RE = re.compile(r"(?<!目)的|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
+_SENTENCE_RE = re.compile(r"(?<!目)的|正在|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
     rf"""(?<![{NUMBER_CHARACTERS}第.])(?P<number>[二两三四五六七八九]|十[一二三四五]?|[0-9]{{1,2}})
@@ -90,8 +90,11 @@ def find_half_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
             yield Mention(start, end, numbers, match["word"], firm=coined)
 
 
-def read_name(folded: str, start: int, end: int, table: SloganTable) -> Mention | None:
-    """Return the numeral slogan that [start, end) is, taken as a quotation, or None if it is none."""
+def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bool = False) -> Mention | None:
+    """Return the numeral slogan that [start, end) is, taken as a quotation, or None if it is none.
+
+    A row of `ones` (一委一办一平台) is a name where the text explains it.
+    """
     name = folded[start:end]
     entries = table.named(name)
     if entries:
@@ -105,7 +108,7 @@ def read_name(folded: str, start: int, end: int, table: SloganTable) -> Mention 
     if not _is_name(name):
         return None
     mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)
-    return mention if any(n > 1 for n in mention.numbers) else None
+    return mention if any(n > 1 for n in mention.numbers) or (ones and len(mention.numbers) > 2) else None
 
 
 def _is_name(name: str) -> bool:

@@ -90,13 +90,22 @@ class SloganTable:
         >>> load_slogans().known("四个全面", 2016, "").members[0]
         '全面建成小康社会'
         """
+        return next(iter(self.fitting(name, year, text)), None)
+
+    def fitting(self, name: str, year: int | None, text: str) -> tuple[StandingSlogan, ...]:
+        """Return all entries that `known` weighs, the best first: of an undated text also those of other times.
+
+        >>> from policytext import load_slogans
+        >>> len(load_slogans().fitting("四个全面", None, "")), len(load_slogans().fitting("四个全面", 2016, ""))
+        (2, 2)
+        """
         entries = [e for e in self.named(name) if not e.where or any(word in text for word in e.where)]
         if year is None:
-            return next((e for e in entries if e.until is None), entries[0] if entries else None)
+            return tuple(sorted(entries, key=lambda e: e.until is not None))
         # A name that stands in a text is at least as old as the text. But where it had its time and the text is far
         # older, it named another set (约法三章 of 1998).
         current = (e for e in entries if e.until is None or (e.since or 0) - _EARLY <= year <= e.until)
-        return min(current, key=lambda e: max((e.since or 0) - year, 0), default=None)
+        return tuple(sorted(current, key=lambda e: max((e.since or 0) - year, 0)))
 
     def over(self, other: SloganTable) -> SloganTable:
         """Return both tables in one; of a name that both have, only this table's entries remain.

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from attrs import evolve, field, frozen
 
-from ..document import Document
 from ..errors import ArgumentError
-from ..spans import Span, counted
-from ..words import Segmenter, count_words, default_segmenter, known_terms
+from ..spans import counted
+from ..words import Segmenter, default_segmenter
 from .frequencies import official_frequencies
+from .sides import Side, Texts, is_telling, read_side
 
 __all__ = ["Keyness", "Keyword", "Measure", "keyness"]
-
-Text = Document | Span | str
-Texts = Text | Iterable[Text] | Mapping[str, int]
 
 
 class Measure(StrEnum):
@@ -64,9 +60,8 @@ class Keyword:
 class Keyness:
     """The keywords of a comparison, best first, and how they were made.
 
-    Iterating yields the words of either text that `keyness` compares; of equal scores the longer word, which says
-    more, is first. `total` and `reference_total` are the words counted on each side, `segmenter` tells what cut
-    the texts; it is empty for two frequency lists.
+    Iterating yields the words of either text that `keyness` lists. `total` and `reference_total` are the words counted
+    on each side, `segmenter` tells what cut the texts; it is empty for two frequency lists.
 
     >>> result = keyness({"招商": 8, "企业": 10}, {"招商": 1, "企业": 20})
     >>> result[0].word, round(result[0].score, 2), len(result)
@@ -111,19 +106,21 @@ def keyness(
     measure: str | Measure = Measure.LOG_LIKELIHOOD,
     *,
     segmenter: Segmenter | None = None,
-    common: bool = False,
+    every: bool = False,
 ) -> Keyness:
     """Return the words that set `target` apart from `reference`, with signed scores.
 
-    Either side is a document, a section or another span, a str, several of these, or a mapping from words to
-    counts (a frequency list). Without `reference` the packaged frequency list of official Chinese is it. Words
-    are those of `policytext.words`: numbering, numerals, punctuation, function words and the speakers' names are
-    none. Unless it is a term of the themes or the name of a slogan, a word must come twice on the side that
-    uses it more, and one that no dictionary knows three times. Two texts that share a genre show their
-    subjects; with a reference of another genre the genre shows first.
+    Either side is a document, a section, a statement or another span, a str, several of these, or a mapping from
+    words to counts (a frequency list). Without `reference` the packaged frequency list of official Chinese is it. Words
+    are those of `policytext.words`: numbering, numerals, punctuation, function words and people's names are
+    none. Two texts that share a genre show their subjects; with a reference of another genre the genre shows
+    first.
 
-    Words that most official documents use whatever they are about (发展, 水平, 进一步提高) are counted but not
-    listed, unless `common` asks for them or both sides are frequency lists.
+    All words are counted, but only those are listed that can tell what a text is about. Terms of the themes and
+    names of slogans always can. Another word must stand in three sentences of the side that uses it more, a verb or
+    adjective in five, and must not be one that most official documents use whatever they are about (发展, 水平,
+    进一步提高). `every` lists all; so do two frequency lists. Of equal scores the word that official Chinese uses
+    least is first.
 
     Both sides need at least one word, else `ArgumentError`; a value of another type is a TypeError.
 
@@ -136,53 +133,22 @@ def keyness(
         raise ArgumentError(f"keyness knows no measure {measure!r}; use one of {', '.join(Measure)}")
     chosen = Measure(measure)
     cutter = default_segmenter() if segmenter is None else segmenter
-    ours = _counts(target, "target", cutter)
-    theirs = Counter(official_frequencies().counts) if reference is None else _counts(reference, "reference", cutter)
-    n, m = sum(ours.values()), official_frequencies().words if reference is None else sum(theirs.values())
+    official = official_frequencies()
+    ours = read_side(target, "target", cutter)
+    theirs = (
+        Side(official.counts, official.counts, official.words)
+        if reference is None
+        else read_side(reference, "reference", cutter)
+    )
     listed = isinstance(target, Mapping) and (reference is None or isinstance(reference, Mapping))
-    cells = {word: Cell(ours[word], theirs[word], n, m) for word in sorted(ours.keys() | theirs.keys())}
-    if not listed:
-        cells = {word: cell for word, cell in cells.items() if _recurs(word, cell, cutter)}
-    if not listed and not common:
-        cells = {word: cell for word, cell in cells.items() if not official_frequencies().is_common(word)}
     keywords = []
-    for word, cell in cells.items():
-        score, p = _TESTS[chosen](cell)
-        keywords.append(Keyword(word, score, cell.a, cell.b, p))
-    ranked = sorted(_adjust(keywords), key=lambda k: (-k.score, -len(k.word), k.word))
-    return Keyness(tuple(ranked), chosen, n, m, "" if listed else cutter.name)
-
-
-def _recurs(word: str, cell: Cell, segmenter: Segmenter) -> bool:
-    """True if the side that uses the word more shows it often enough for one that may be a fragment.
-
-    A term that the package knows may come once. A word of the dictionary must come twice, a guess of the
-    segmenter (place names above all) three times: one that does not is as often a fragment of two words.
-    """
-    count = cell.a if cell.sign >= 0 else cell.b
-    return word in known_terms() or count >= (2 if segmenter.knows(word) else 3)
-
-
-def _counts(texts: Texts, side: str, segmenter: Segmenter) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    if isinstance(texts, Mapping):
-        for word, count in texts.items():
-            if not isinstance(word, str) or isinstance(count, bool) or not isinstance(count, int):
-                raise TypeError(f"the {side} maps {word!r} to {count!r}; a frequency list maps str to int")
-            if count < 0:
-                raise ArgumentError(f"the {side} counts {word!r} {count} times; give 0 or more")
-            counts[word] = count
-        counts = +counts
-    elif isinstance(texts, (Document, Span, str)):
-        counts = count_words(texts, segmenter)
-    elif isinstance(texts, Iterable) and not isinstance(texts, bytes):
-        for text in texts:
-            counts.update(count_words(text, segmenter))
-    else:
-        raise TypeError(f"the {side} is a text, several texts or a frequency list, not {type(texts).__name__}")
-    if not counts:
-        raise ArgumentError(f"the {side} has no words; give a text with at least one Chinese word")
-    return counts
+    for word in sorted(ours.counts.keys() | theirs.counts.keys()):
+        cell = Cell(ours.counts.get(word, 0), theirs.counts.get(word, 0), ours.total, theirs.total)
+        if every or listed or is_telling(word, ours if cell.sign >= 0 else theirs):
+            score, p = _TESTS[chosen](cell)
+            keywords.append(Keyword(word, score, cell.a, cell.b, p))
+    ranked = sorted(_adjust(keywords), key=lambda k: (-k.score, official.counts.get(k.word, 0), -len(k.word), k.word))
+    return Keyness(tuple(ranked), chosen, ours.total, theirs.total, "" if listed else cutter.name)
 
 
 def _log_likelihood(cell: Cell) -> tuple[float, float]:

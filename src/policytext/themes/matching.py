@@ -1,15 +1,13 @@
 """Matching: the longest terms of a theme set in a text, each stretch of the text taken once.
 
-A pattern of two character classes (which characters begin a term, which follow them) leaves a few places, a
-table of the terms' first two characters decides on them. That is twenty times as fast as cutting the
+A table of the terms' first two characters leaves one place in ten to look at. That is many times as fast as cutting the
 text into words and looking these up, and a term is never lost because a segmenter cut through it.
 """
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from typing import Protocol
 
 from attrs import field, frozen
@@ -28,25 +26,26 @@ Entry = tuple[tuple[str, str, float], ...]
 class Matcher:
     """A theme set made ready for search; get it from `matcher_of`."""
 
-    pattern: re.Pattern[str]
-    terms: dict[str, tuple[str, ...]] = field(repr=counted)  # first two characters -> terms, longest first
+    # First three characters, or a term of two -> lengths of the terms that begin so, longest first.
+    lengths: dict[str, tuple[int, ...]] = field(repr=counted)
     entries: dict[str, Entry] = field(repr=counted)
+    pairs: frozenset[str] = field(repr=counted)  # the first two characters of all terms
 
     def find(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int, Entry]]:
         """Yield (start, end, entry) for each term in the stretch, left to right, the longest at each place.
 
         An exclusion or a formula takes its stretch as a term does and has an empty entry.
         """
-        search, terms = self.pattern.search, self.terms
-        while found := search(folded, start, end):
-            start = found.start()
-            for term in terms.get(folded[start : start + 2], ()):
-                if folded.startswith(term, start, end):
-                    yield start, start + len(term), self.entries[term]
-                    start += len(term)
+        pairs, lengths, entries = self.pairs, self.lengths, self.entries
+        places = [at for at in range(start, end - 1) if folded[at : at + 2] in pairs]
+        for at in [at for at in places if folded[at : at + 3] in lengths or folded[at : at + 2] in lengths]:
+            if at < start:
+                continue
+            for length in lengths.get(folded[at : at + 3]) or lengths[folded[at : at + 2]]:
+                if at + length <= end and (term := folded[at : at + length]) in entries:
+                    start = at + length
+                    yield at, start, entries[term]
                     break
-            else:
-                start += 1
 
 
 class Table(Hashable, Protocol):
@@ -69,12 +68,12 @@ def matcher_of(table: Table) -> Matcher:
     # What is a term somewhere counts there, though another theme bars it for itself.
     for barred in (*table.formulas, *(e for theme in table.themes for e in theme.exclusions)):
         owners.setdefault(fold(barred), [])
-    by_bigram: dict[str, list[str]] = {}
-    for term_text in sorted(owners, key=lambda t: (-len(t), t)):
-        by_bigram.setdefault(term_text[:2], []).append(term_text)
-    first, second = ("".join(sorted({re.escape(pair[i]) for pair in by_bigram})) for i in (0, 1))
-    return Matcher(
-        re.compile(f"[{first}](?=[{second}])"),
-        {pair: tuple(found) for pair, found in by_bigram.items()},
-        {term_text: tuple(sorted(entry)) for term_text, entry in owners.items()},
-    )
+    entries = {term_text: tuple(sorted(entry)) for term_text, entry in owners.items()}
+    return Matcher(_lengths(owners), entries, frozenset(term[:2] for term in owners))
+
+
+def _lengths(terms: Collection[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for term in terms:
+        found.setdefault(term[:3], {2} if term[:2] in terms else set()).add(len(term))
+    return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in found.items()}

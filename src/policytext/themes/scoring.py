@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from operator import itemgetter
 
-from ..document import Document, Role
+from ..document import Document, Kind, Role
 from ..folding import fold
 from ..layout import parse
 from ..sections import Outline, outline_of
 from .hits import Hit, Place
-from .matching import matcher_of
+from .matching import Matcher, matcher_of
 from .scores import Scope, ThemeScores, tally
 from .tables import load_themes
 from .themeset import ThemeSet
@@ -72,14 +71,29 @@ def _stretches(doc: Document) -> list[tuple[int, int, Place]]:
 def _find_hits(doc: Document, table: ThemeSet, outline: Outline) -> list[Hit]:
     matcher, folded = matcher_of(table), fold(doc.text)
     headings = sorted((s.title_start, s.title_end) for s in outline.walk())
+    starts = [start for start, _ in headings]
+    stretches = _stretches(doc)
+    cosigners = _cosigners(doc, stretches, matcher, folded)
     hits: list[Hit] = []
-    for begin, stop, place in _stretches(doc):
+    for begin, stop, place in stretches:
         for start, end, entry in matcher.find(folded, begin, stop):
-            where = Place.HEADING if place is Place.BODY and _covers(headings, start) else place
-            hits += (Hit(doc.text, start, end, name, term, w, 1 / len(entry), where) for name, term, w in entry)
+            at = bisect_right(starts, start) - 1
+            where = Place.HEADING if place is Place.BODY and at >= 0 and start < headings[at][1] else place
+            where = Place.BODY if start in cosigners else where
+            for name, term, weight in entry:
+                hits.append(Hit(doc.text, start, end, name, term, weight, 1 / len(entry), where))
     return hits
 
 
-def _covers(ranges: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_right(ranges, offset, key=itemgetter(0)) - 1
-    return at >= 0 and offset < ranges[at][1]
+def _cosigners(doc: Document, stretches: list[tuple[int, int, Place]], matcher: Matcher, folded: str) -> frozenset[int]:
+    """Where the title of an official document names organs that signed along.
+
+    Several organs may issue a document together; the one whose business it is stands first (GB/T 9704-2012, 7.2.4:
+    主办机关名称排列在前). The others stand in the title as well, before 关于, but say little about its subject.
+    """
+    titles = [(start, end) for start, end, place in stretches if place is Place.TITLE]
+    subject = next((at for span in titles if (at := folded.find("关于", *span)) >= 0), 0)
+    if doc.kind is not Kind.NOTICE:
+        return frozenset()
+    named = (hit for start, end in titles for hit in matcher.find(folded, start, min(end, subject)))
+    return frozenset([start for start, _, entry in named if entry][1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from ..tables import read_table, read_user_table
 from .model import Term, Theme
 from .themeset import ThemeSet
 
-__all__ = ["PACKAGED", "load_themes"]
+__all__ = ["PACKAGED", "load_themes", "parse_themes"]
 
 PACKAGED = ("agenda", "state-council")
 
@@ -51,6 +52,19 @@ def load_themes(table: str | os.PathLike[str]) -> ThemeSet:
         return _packaged(table)
     path = Path(table)
     return _read_themes(read_user_table(path, PACKAGED), path.stem, path.name)
+
+
+def parse_themes(written: str) -> ThemeSet:
+    """Return the table that `ThemeSet.to_toml` wrote; `TableError` for a text that is no table.
+
+    >>> parse_themes(load_themes("agenda").to_toml()) == load_themes("agenda")
+    True
+    """
+    try:
+        data = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as e:
+        raise TableError(f"the table is not TOML ({e}); correct that line") from e
+    return _read_themes(data, "themes", "the table")
 
 
 @functools.cache

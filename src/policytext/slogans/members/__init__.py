@@ -22,14 +22,18 @@ from .after import find_after
 from .announced import Runs, find_sections, sibling_runs
 from .before import find_before
 from .clauses import find_clauses, find_echoes
+from .located import find_located
 from .ordinals import find_ordinals
 from .rows import find_rows
 from .shared import find_shared
 
 __all__ = ["resolve"]
 
+_WORD = 2
 _HEAD = 4000  # characters that tell the year of an undated text
 _YEAR_RE = re.compile("(?<![0-9])(?:19[4-9]|20[0-4])[0-9](?=年)")
+
+_BACK_RE = re.compile("(?:这|以上|上述|前述|此)\\Z")
 
 Named = tuple[Resolution, tuple[Member, ...]]
 
@@ -38,41 +42,55 @@ def resolve(
     document: Document, outline: Outline, folded: str, mentions: Iterable[Mention], table: SloganTable
 ) -> list[Slogan]:
     """Return the slogans among the mentions, each with its members as far as they are known."""
-    runs = sibling_runs(outline)
+    runs = sibling_runs(outline).parted()
     found = [(mention, _named_here(document.text, folded, mention, runs)) for mention in mentions]
     first: dict[str, Named] = {}
     for mention, here in found:
-        if here is not None:
-            first.setdefault(normalize(folded[mention.start : mention.end]), here)
+        key = normalize(folded[mention.start : mention.end])
+        if here is not None and (key not in first or len(here[1]) > len(first[key][1])):
+            first[key] = here
     latest: dict[str, Named] = {}
+    tabled: dict[str, Named | None] = {}
+    counted: dict[tuple[int, ...], tuple[str, Named]] = {}
     year = document.published.year if document.published else _year(folded)
     slogans = []
     for mention, here in found:
         name = folded[mention.start : mention.end]
         key = normalize(name)
+        if here is not None and len(here[1]) < (mention.announced or 0):
+            # Less than the name promises: another mention that names them all goes before.
+            full = latest.get(key) or first.get(key)
+            here = here if full is None or len(full[1]) <= len(here[1]) else None
         if here is not None:
             latest[key] = here
         named = here or _named_elsewhere(mention, latest.get(key) or first.get(key))
+        if named is None and _refers_back(folded, mention):
+            named = _named_in_full(mention, counted.get(mention.numbers))
+        if named is not None:
+            counted[mention.numbers] = (mention.head, named)
         if named is None and mention.standing is not None:
-            named = _named_in_table(table.known(name, year, folded))
+            if name not in tabled:
+                tabled[name] = _named_in_table(document, folded, table.fitting(name, year, folded))
+            named = tabled[name]
         if mention.firm or named is not None:
             slogans.append(_slogan(document.text, mention, named))
     return slogans
 
 
-def _named_here(text: str, folded: str, mention: Mention, runs: Runs) -> Named | None:
+def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs]) -> Named | None:
     count = mention.announced
     if count is None or count < 2:
         return None
     found = (
         find_before(folded, mention, count)
-        or find_sections(folded, mention, count, runs)
+        or find_sections(folded, mention, count, runs[0])
         or find_echoes(folded, mention, count)
         or find_rows(folded, mention, count)
         or find_after(folded, mention, count)
         or find_ordinals(folded, mention, count)
-        or find_clauses(folded, mention, count)
+        or (None if _refers_back(folded, mention) else find_clauses(folded, mention, count))
         or find_shared(folded, mention, count)
+        or find_sections(folded, mention, count, runs[1])
     )
     if found is None:
         return None
@@ -82,6 +100,11 @@ def _named_here(text: str, folded: str, mention: Mention, runs: Runs) -> Named |
     return resolution, tuple(Member(text[start:end], start, end) for start, end in parts)
 
 
+def _refers_back(folded: str, mention: Mention) -> bool:
+    """Whether the name speaks of what the text has named before: 这两项制度."""
+    return _BACK_RE.search(folded, max(0, mention.outer_start - 3), mention.outer_start) is not None
+
+
 def _named_elsewhere(mention: Mention, named: Named | None) -> Named | None:
     """What another mention of the name has: the nearest before, else the first. Not for 三个方面, which counts anew."""
     if named is None or (not mention.firm and mention.head in lexicon().announcing_heads):
@@ -89,10 +112,25 @@ def _named_elsewhere(mention: Mention, named: Named | None) -> Named | None:
     return Resolution.MENTION, named[1]
 
 
-def _named_in_table(entry: StandingSlogan | None) -> Named | None:
-    if entry is None or not entry.members:
+def _named_in_full(mention: Mention, last: tuple[str, Named] | None) -> Named | None:
+    """What the last name of this number has, if it ends alike: 这五大政策 after 五大支柱性政策."""
+    if last is None or len(mention.head) < _WORD or not last[0].endswith(mention.head[-_WORD:]):
         return None
-    return Resolution.TABLE, tuple(Member(member) for member in entry.members)
+    return Resolution.MENTION, last[1][1]
+
+
+def _named_in_table(document: Document, folded: str, entries: tuple[StandingSlogan, ...]) -> Named | None:
+    """The members that the table knows, with their places if the text names all of them somewhere.
+
+    Of several sets of one name that is the one which the text names; else the one that fits best.
+    """
+    for entry in entries:
+        parts = find_located(folded, entry.members, (entry.name, *entry.aliases)) if entry.members else None
+        if parts is not None:
+            return Resolution.TABLE, tuple(Member(document.text[a:b], a, b) for a, b in parts)
+    if not entries or not entries[0].members:
+        return None
+    return Resolution.TABLE, tuple(Member(member) for member in entries[0].members)
 
 
 def _year(folded: str) -> int | None:

@@ -18,8 +18,8 @@ _FEWEST_ALIKE = 3
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
 _OPENER_RE = re.compile(
-    r"""[^\n。；！？：“”，、（）—]{0,10}?
-        (?:：|——?(?=[^—])|，?(?:也就是|就是|(?<!立)即(?![将使便刻])|主要包括|包括|分别是|分别为|主要是|具体是|具体为|指的是|是指|主要有|一个是))
+    r"""[^\n。；！？：“”，、（）—0-9和与及]{0,10}?
+        (?:：|[—―]{1,2}(?=[^—―])|，?(?:也就是(?!说)|就是(?!说)|(?<!立)即(?![将使便刻])|主要包括|包括|分别是|分别为|主要是|具体是|具体为|指的是|是指|主要有|一个是))
         (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=：)指|即)：?)?""",
     re.VERBOSE,
 )
@@ -73,7 +73,12 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool) -> list
             items_in(folded, start, sentence, count, "，") if commas else None
         )
     parts = parts or _alike(folded, start, sentence, count) or _numbered(folded, start, paragraph, count)
-    return [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)] if parts else None
+    if parts is None:
+        return None
+    named = [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)]
+    if any(_TOLD_RE.search(folded, *part) for part in named):
+        return None
+    return _unsaid(folded, [_commanded(folded, part) for part in named])
 
 
 def _alike(folded: str, start: int, end: int, count: int) -> list[Part] | None:
@@ -85,10 +90,39 @@ def _alike(folded: str, start: int, end: int, count: int) -> list[Part] | None:
     return parts[:count] if beginning and not folded.startswith(beginning, parts[count][0]) else None
 
 
+# We are told to do it: 要|坚守初心, 我们应该|追求和谐.
+_MODAL_RE = re.compile(
+    "(?:我们|大家|各地)?(?:要(?![素点求害件领闻])|应该|应当|应(?![急用对变])|必须|务必|须|通过)(?:继续)?(?=..)"
+)
+# What is said of the whole list behind its last item: …、太阳能电池|加速出海; …自付费用|实现了下降.
+_SAID_RE = re.compile(
+    "(?:均|都|已|也|仍|将|合计|分别|相继|先后|同时|双双|纷纷|全部)(?![衡市将来开有是为])|加速|加快|正在|实现|成为|取得|得到|(?<![为除])了(?!解)|[0-9]|[两三四五六七八九十][个大]"
+)
+
+
+# What tells of the things rather than names them: 双方首先要在甲、乙等问题上取得进展.
+_TOLD_RE = re.compile("等地|首先|然后|(?<=[^，])要在|取得进展")
+
+
+def _commanded(folded: str, part: Part) -> Part:
+    modal = _MODAL_RE.match(folded, *part)
+    return (modal.end(), part[1]) if modal else part
+
+
+def _unsaid(folded: str, parts: list[Part]) -> list[Part]:
+    """The parts, the last without what is said of all of them; it is far longer than the others then."""
+    start, end = parts[-1]
+    longest = max(b - a for a, b in parts[:-1])
+    said = _SAID_RE.search(folded, start + 2, end) if end - start > longest + 1 else None
+    return [*parts[:-1], (start, said.start())] if said else parts
+
+
 def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:
     """A first item far longer than its siblings has what governs them all: 村集体所有的|资金、资产、资源."""
     longest = max(b - a for a, b in parts[1:])
-    first = first_item(folded, parts) if parts[0][1] - parts[0][0] > 1.5 * longest + 1 else None
+    beginning = common_beginning([folded[a:b] for a, b in parts[1:]]) if len(parts) > 2 else ""
+    alike = len(beginning) > 1 and not folded.startswith(beginning, parts[0][0])
+    first = first_item(folded, parts) if alike or parts[0][1] - parts[0][0] > 1.5 * longest + 1 else None
     return [first, *parts[1:]] if first else parts
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from ...sections.model import Outline, Section, Style
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, clause_end, trim
+from .items import Part, clause_end, trim, without_governor
 
 __all__ = ["Runs", "find_sections", "sibling_runs"]
 
@@ -22,6 +22,7 @@ _AT_ONCE = 3  # characters between a colon and the first item: a colon that open
 _COPULA_RE = re.compile("[是要](?=..)")
 _REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60})?")
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
+_COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
 
 Found = tuple[Resolution, list[Part]]
 Run = tuple[Section, ...]
@@ -33,6 +34,12 @@ class Runs:
 
     starts: tuple[int, ...]
     runs: tuple[Run, ...]
+
+    def parted(self) -> tuple[Runs, Runs]:
+        """The runs with a marker, and those without."""
+        marked = tuple(run for run in self.runs if run[0].style is not Style.IMPLICIT)
+        implicit = tuple(run for run in self.runs if run[0].style is Style.IMPLICIT)
+        return _runs(marked), _runs(implicit)
 
     def next_after(self, offset: int) -> Run | None:
         """Return the run that begins soonest at or after `offset`."""
@@ -57,7 +64,11 @@ def sibling_runs(outline: Outline) -> Runs:
 
     collect(outline.sections)
     runs.sort(key=lambda run: (run[0].start, -run[-1].end))
-    return Runs(starts=tuple(run[0].start for run in runs), runs=tuple(runs))
+    return _runs(tuple(runs))
+
+
+def _runs(runs: tuple[Run, ...]) -> Runs:
+    return Runs(starts=tuple(run[0].start for run in runs), runs=runs)
 
 
 def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Found | None:
@@ -71,10 +82,13 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
         return None
     line = folded.find("\n", mention.end, run[0].start)
     heading = line >= 0 and not folded[line : run[0].start].strip()
-    cut_off = len(run) < count and heading and not folded[run[-1].end :].strip()
+    cut_off = len(run) < count and run[0].style is not Style.IMPLICIT and heading and not folded[run[-1].end :].strip()
     if len(run) != count and not cut_off:
         return None
-    return Resolution.SECTIONS, [_title(folded, section) for section in run]
+    titles = [_title(folded, section) for section in run]
+    if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in titles):
+        titles = [without_governor(folded, part) for part in titles]  # 三项工程：实施|强基工程
+    return Resolution.SECTIONS, titles
 
 
 def _announces(folded: str, mention: Mention, start: int) -> bool:
@@ -82,9 +96,11 @@ def _announces(folded: str, mention: Mention, start: int) -> bool:
     if start - mention.outer_end > _REACH:
         return False
     end = _SENTENCE_END_RE.search(folded, mention.outer_end, start)
+    rest = folded[mention.outer_end : end.start() if end else start]
+    if _COUNTED_RE.search(rest):
+        return False  # 贯彻“一国两制”方针坚持两点：一是…: another count announces the run
     if end is None:
-        return start - mention.outer_end <= _NEAR
-    rest = folded[mention.outer_end : end.start()]
+        return len(rest) <= _NEAR
     if end[0] in "。！" and not _REST_RE.fullmatch(rest):
         return False
     gap = {"：": _AT_ONCE, "\n": _FAR}.get(end[0], _NEAR)

@@ -8,26 +8,51 @@ from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import first_item
-from .items import Part, items_in
+from .items import Part, cut, items_in, trim
 
 __all__ = ["agrees", "find_before"]
 
 _REACH = 200  # characters that a list before the name may take
+_TAIL = 48  # characters that the longest of the patterns that end in \Z may take: to search further back is in vain
 _LONGEST_ITEM = 24
 _CLAUSE = 4  # characters of an item that says something
-_NEARLY, _HALF = 0.7, 0.5
+_NEARLY, _HALF, _SLIGHT = 0.7, 0.5, 0.25
 _JOINED_RE = re.compile("[、和与及]")
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
-_LINK_RE = re.compile(r"(?:等|这|的|共|以上|上述|实现|构成|组成|形成| )\Z")
+# Nor what is said of the list: A、B连续三年“双增长”, A、B和C实现“三增”.
+_LINK_RE = re.compile(
+    r"""(?:等|这|的|共|以上|上述|其|构成|组成|形成|为代表|为主[体导]?|为(?:重点|核心|特色|支撑|引领|龙头|骨干)|在内|[ ]
+      |(?:方面|上|中)?(?:呈现出?|实现了?)|连续[^，、]{1,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同时|首次|有望|预计)\Z""",
+    re.VERBOSE,
+)
+_FAR_SHORTER = 3  # times that an item is shorter than a member of the table: not the same thing
+_LINKS = 3
+_PAIR = 2
+_SHORT = 2  # characters of a name that is a number and what it counts
+_MANY = 3  # clauses that are no accident
+# What urges one to do it is no part of what is to be done: 坚决|办好企业.
+_ADVERBS_RE = re.compile("(?:要|必须|应当?|坚决|切实|大力|继续|着力|努力|全力|认真|扎实|进一步)+")
 # 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
 _CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
+# 财政政策要稳、产业政策要准的组合，是当前的两大政策: the clause before the comma is the subject.
+_SUBJECT_RE = re.compile("(?:的[^，。；、]{2,4})?，(?:(?:这|都|共同)?(?:是|构成|成为))[^，。；、：]{0,24}的?\\Z")
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
 _COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|作为|成为|列为|视为|当作)")
 
 # 是指A、B四大产业: the list begins behind the verb that defines.
 _DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
 # A、B、C、D。这四项原则…: the sentence before ends with the list.
-_ANAPHOR_RE = re.compile(r"[。；](?:这|以上|上述)些?\Z")
+_ANAPHOR_RE = re.compile(r"[，。；](?:只有)?(?:这|以上|上述)些?\Z")
+# An item that is a counted name itself is no item: 推动多极化的两大力量、支持全球化的两大市场.
+_COUNTED_RE = re.compile("(?:[两二三四五六七八九十双]|[0-9]{1,2})[大个项条种]")
+# A name in quotation marks; “一带一路”建设 is an item.
+_NAME_RE = re.compile("“[^”]*(?:”.?)?\\Z")
+# What opens or closes a quotation, a bracket or a clause.
+_MARK_RE = re.compile("[“”（）《》【】，。；：！？\n]")
+# What a clause has and a noun has not: 分享了, 正在.
+_CLAUSE_RE = re.compile(
+    "(?<![为除])了(?!解)|正在|曾经|今天|日前|近日|等地|(?<!抢)占(?![比地用])|(?<![覆棉])被|(?<!之)一起"
+)
 
 Found = tuple[Resolution, list[Part]]
 
@@ -37,41 +62,114 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     floor = max(0, mention.outer_start - _REACH)
     end = mention.outer_start
     if end > floor and folded[end - 1] == "”":
-        return _quotations(folded, floor, end, 1 if mention.quoted else count, count)
-    called = _CALLED_RE.search(folded, floor, end)
+        return _quotations(folded, end, 1 if mention.quoted else count, count)
+    called = _at_end(_CALLED_RE, folded, floor, end) or _at_end(_SUBJECT_RE, folded, floor, end)
     end = called.start() if called else end
-    anaphor = _ANAPHOR_RE.search(folded, floor, end)
+    anaphor = _at_end(_ANAPHOR_RE, folded, floor, end)
     end = anaphor.start() if anaphor else end
-    for _ in range(0 if anaphor else 2):
-        link = _LINK_RE.search(folded, floor, end)
-        end = link.start() if link else end
+    for _ in range(0 if anaphor else _LINKS):
+        if not (link := _at_end(_LINK_RE, folded, floor, end)):
+            break
+        end = link.start()
+        if link[0] == "等":
+            break  # 工作模式和具体实现|等四个方面
+    linked = folded[end : mention.outer_start]
     if end > floor and folded[end - 1] == "”":
-        return _quotations(folded, floor, end, count, count)
-    if mention.figures:
+        return _quotations(folded, end, count, count, open_ended="等" in linked)
+    if mention.figures and not mention.firm and "方面" not in mention.head:
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     start = _list_start(folded, _chunk_start(folded, floor, end), end)
     copula = _COPULA_RE.search(folded, start, end)
     end = copula.start() if copula and _JOINED_RE.search(folded, start, copula.start()) else end
     if start >= end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
         return None
-    parts = _listed(folded, start, end, count)
-    if parts and anaphor and any(b - a < _CLAUSE for a, b in parts):
-        return None  # …甲县、乙县、丙县。这三项工作: things that the sentence before lists, not what is counted
-    if parts and not agrees(folded, parts, mention):
+    if linked.startswith("等") and mention.firm:
+        count = _items_before(folded, start, end, count)
+    parts = _listed(folded, start, end, count, mention.standing.members if mention.standing is not None else ())
+    if parts and anaphor and not _referred(folded, parts, anaphor[0][0]):
+        return None
+    if parts and not (agrees(folded, parts, mention) and _belongs(folded, parts, mention, linked)):
         parts = None
-    parts = parts or _of_one_shape(folded, start, end, count)
+    if mention.end - mention.start > _SHORT:  # 中国全国“两会” has no members in 国
+        graded = "级" in folded[mention.start : mention.end]
+        parts = _of_one_shape(folded, start, end, count, graded=graded) or parts
+    if parts is None and (anaphor or linked == "这"):
+        parts = _stated_before(folded, anaphor.start() if anaphor else mention.outer_start, count, mention.head)
     return (Resolution.LIST_BEFORE, parts) if parts else None
+
+
+def _at_end(pattern: re.Pattern[str], folded: str, floor: int, end: int) -> re.Match[str] | None:
+    """The match that ends at `end`, of a pattern that ends in \\Z."""
+    return pattern.search(folded, max(floor, end - _TAIL), end)
+
+
+def _stated_before(folded: str, end: int, count: int, head: str) -> list[Part] | None:
+    """必须用好投资，坚决办好企业，大力推进改革。只有这三项…: clauses of one sentence that begin with verbs, or alike.
+
+    They are what 这 means if nothing follows them, and there are exactly `count`; in a longer sentence the last ones.
+    Clauses that begin with the `head` (这“三个必须”) are found by it.
+    """
+    floor = max(0, end - _REACH)
+    marks = list(re.finditer("[。；！？\n：]", folded[floor:end]))
+    begin = floor + marks[-1].end() if marks else floor
+    clauses = [trim(folded, part) for part in cut(folded, begin, end, "，")][-count:]
+    if len(clauses) < count or any(b - a < _CLAUSE for a, b in clauses):
+        return None
+    urged = [_ADVERBS_RE.match(folded, a, b) for a, b in clauses]
+    verbs = all(m or lexicon().governor.match(folded, a, b) for m, (a, b) in zip(urged, clauses, strict=True))
+    alike = len({folded[a] for a, _ in clauses}) == 1
+    if count < _MANY or not (verbs or alike) or folded.startswith(head, clauses[0][0]):
+        return None
+    return [(m.end() if m else a, b) for m, (a, b) in zip(urged, clauses, strict=True)]
+
+
+def _items_before(folded: str, start: int, end: int, most: int) -> int:
+    """How many items stand before 等: 深海装备、海洋牧场|等九大领域 names two of them.
+
+    A 和 in the last part joins two items, but not in one that begins with a verb, nor where another part has a 和 too.
+    """
+    lists = {n: parts for n in range(2, most + 1) if (parts := items_in(folded, start, end, n, "、"))}
+    if not lists or most in lists:
+        return most
+    whole = lists[min(lists)]
+    inner = any(_JOINED_RE.search(folded, *part) for part in whole[:-1]) or lexicon().governor.match(folded, *whole[-1])
+    return min(lists) if inner else max(lists)
+
+
+def _referred(folded: str, parts: list[Part], mark: str) -> bool:
+    """Whether 这 can refer to the list: …甲县、乙县、丙县。这三项工作 are things that the sentence before lists.
+
+    Behind a comma (还是合作共赢，这两种取向) only to a list of three or more.
+    """
+    said = all(b - a >= _CLAUSE for a, b in parts) and "、" in folded[parts[0][0] : parts[-1][1]]
+    return said and (mark != "，" or len(parts) > 2)
+
+
+def _belongs(folded: str, parts: list[Part], mention: Mention, linked: str) -> bool:
+    """Whether a list that 的 links to a name without measure has its character, or one of its own: 集中患者的|四集中.
+
+    军民一家、民族团结的“两路”精神 says what the name is like. Nor do two people make a 双城.
+    """
+    if mention.standing is not None or not linked.endswith("的"):
+        return True
+    bare = mention.end - mention.start == 2 or mention.head[:1] == ""
+    pair = len(parts) == 2 and folded[mention.start] == "双"
+    if not (bare or pair) or len({folded[b - 1] for _, b in parts}) == 1 or len({folded[a] for a, _ in parts}) == 1:
+        return True
+    return sum(mention.head[:1] in folded[a:b] for a, b in parts) * 2 >= len(parts)
 
 
 def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
     """Whether a list is that of the table in other words; asked of short names and of two items, which meet by chance.
 
-    Of two items one is nearly all in a member of the table, or both are half in two different ones; of more, for
+    Of two items one is nearly all in a member of the table, the other slightly in the other, or both half; of more, for
     a name of two characters, one is half in a member (甲银行、乙银行、丙银行为“三农”服务 lists no 三农).
     """
     if mention.standing is None or not mention.standing.members:
         return True
     items = [folded[start:end] for start, end in parts]
+    if max(map(len, items)) * _FAR_SHORTER < min(map(len, mention.standing.members)):
+        return False  # 中国、全国 are no 两会
     if len(items) != 2 or len(mention.standing.members) != 2:
         short = mention.end - mention.start == 2
         members = mention.standing.members
@@ -79,13 +177,17 @@ def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
     one, other = mention.standing.members
     alike = [[sum(c in member for c in item) / len(item) for member in (one, other)] for item in items]
     (a, b), (c, d) = alike
-    return max(a, b, c, d) >= _NEARLY or min(a, d) >= _HALF or min(b, c) >= _HALF
+    pairs = (sorted((a, d)), sorted((b, c)))
+    return any(low >= _HALF or (high >= _NEARLY and low >= _SLIGHT) for low, high in pairs)
 
 
-def _quotations(folded: str, floor: int, end: int, most: int, count: int) -> Found | None:
-    """“A、B、C”四道关口, “A”“B”“C”三大工程; at most `most` quotations, since before a quoted name stand its peers."""
+def _quotations(folded: str, end: int, most: int, count: int, *, open_ended: bool = False) -> Found | None:
+    """“A、B、C”四道关口, “A”“B”“C”三大工程; at most `most` quotations, since before a quoted name stand its peers.
+
+    An `open_ended` list (“A”“B”等五个方面) names but some of the members.
+    """
     parts: list[Part] = []
-    position = end
+    floor, position = max(0, end - _REACH), end
     while position > floor and folded[position - 1] == "”" and len(parts) <= most:
         opener = _opener(folded, floor, position)
         if opener < 0:
@@ -94,7 +196,7 @@ def _quotations(folded: str, floor: int, end: int, most: int, count: int) -> Fou
         position = opener
         if position > floor and folded[position - 1] in "、，和及与":
             position -= 1
-    if len(parts) == count == most > 1:
+    if len(parts) == count == most > 1 or (open_ended and 1 < len(parts) < count):
         return Resolution.QUOTATION, parts
     if len(parts) == 1:
         inner = items_in(folded, parts[0][0], parts[0][1], count, "、，；")
@@ -115,16 +217,16 @@ def _opener(folded: str, floor: int, end: int) -> int:
 def _chunk_start(folded: str, floor: int, end: int) -> int:
     """Where the clause begins that runs up to the name; quotations and brackets within it are passed over."""
     depth = 0
-    for position in range(end - 1, floor - 1, -1):
-        mark = folded[position]
+    for match in reversed(list(_MARK_RE.finditer(folded, floor, end))):
+        mark = match[0]
         if mark in "”）》】":
             depth += 1
         elif mark in "“（《【":
             if depth == 0:
-                return position + 1
+                return match.end()
             depth -= 1
-        elif depth == 0 and mark in "，。；：！？\n":
-            return position + 1
+        elif depth == 0:
+            return match.end()
     return floor
 
 
@@ -133,32 +235,74 @@ def _list_start(folded: str, start: int, end: int) -> int:
     return max([start, *(m.end() for m in _DEFINES_RE.finditer(folded, start, first))]) if first > 0 else start
 
 
-def _listed(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...]) -> list[Part] | None:
     parts = items_in(folded, start, end, count, "、")
+    if parts is not None and count == _PAIR:
+        parts = _last_pair(folded, parts) or parts
     if parts is None or any(b - a > _LONGEST_ITEM for a, b in parts[1:]):
         return None
     words = lexicon()
     if all(words.governor.fullmatch(folded, *part) for part in parts):
         return None  # verbs that govern the name: 拓展和深化“两个联系”
-    if not all(_is_item(folded, part) for part in parts[1:]) or words.predicate.search(folded, *parts[-1]):
+    predicates = [words.predicate.search(folded, *part) is not None for part in parts]
+    if predicates[-1] and not any(predicates[:-1]) and not _governed(folded, parts[0]):
+        return None  # …、江河治理“三项工程” beside …处理 is a noun; so is what 覆盖 governs with its siblings
+    first = first_item(folded, parts, known)
+    if first is None or not all(_is_item(folded, part) for part in [first, *parts[1:]]):
         return None
-    first = first_item(folded, parts)
-    return [first, *parts[1:]] if first and _is_item(folded, first) else None
+    last = words.governor.fullmatch(folded, *parts[-1])
+    if (
+        last is not None
+        and last["verb"] not in words.nominal_verbs
+        and len({b - a for a, b in parts[1:]} | {first[1] - first[0]}) > 1
+    ):
+        return None  # “一国”原则和尊重|“两制”
+    items = [first, *parts[1:]]
+    said = [folded[a] != "《" and words.statement.search(folded, a, b) is not None for a, b in items]
+    if any(said) and not all(said):
+        return None  # 各单位要负起…; but 宏观政策要稳、产业政策要准 are alike
+    return None if _uneven(folded, [first, *parts[1:]], start) else [first, *parts[1:]]
+
+
+def _governed(folded: str, first: Part) -> bool:
+    """Whether a verb before the first item takes the list as its object: then the last item is no verb of the name's."""
+    words = lexicon()
+    governor = words.governor.match(folded, *first)
+    return governor is not None and governor["verb"] not in words.nominal_verbs | words.taking_clauses
+
+
+def _last_pair(folded: str, parts: list[Part]) -> list[Part] | None:
+    """历经岁月、坚持|团结和民主|两大主题: the pair that the last of two clauses with verbs governs."""
+    verbs = [lexicon().governor.match(folded, a, b) for a, b in parts]
+    if not all(verb is not None and verb["verb"] not in lexicon().nominal_verbs for verb in verbs):
+        return None
+    return items_in(folded, *parts[1], _PAIR, "和")
+
+
+def _uneven(folded: str, parts: list[Part], start: int) -> bool:
+    """Whether of two items without 、 between them one begins with a verb and the other does not: 发展经济和物价."""
+    if len(parts) != 2 or "、" in folded[start : parts[1][1]]:
+        return False
+    words = lexicon()
+    verbs = [words.governor.match(folded, a, b) for a, b in parts]
+    plain = [verb is not None and verb["verb"] not in words.nominal_verbs for verb in verbs]
+    return plain[0] != plain[1] and folded[parts[1][0]] != "不"
 
 
 def _is_item(folded: str, part: Part) -> bool:
-    """Not another name in quotation marks, nor a statement (各单位要负起)."""
+    """Not another name in quotation marks, nor a counted one, nor a clause."""
     item = folded[part[0] : part[1]]
-    return item[:1] not in ("与", "及") and "“" not in item and not lexicon().statement.search(item)
+    return item[:1] not in ("与", "及") and not any(bar.search(item) for bar in (_NAME_RE, _COUNTED_RE, _CLAUSE_RE))
 
 
-def _of_one_shape(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+def _of_one_shape(folded: str, start: int, end: int, count: int, *, graded: bool) -> list[Part] | None:
     """国内国际两个大局, 省市县三级: words that follow each other without a mark.
 
-    Words of two characters share one of them at the same place; single characters are levels of government.
+    Words of two characters share one of them at the same place; single characters are levels of government, two of
+    them only where the name says so (县乡两级; not 全国村“两委”).
     """
     levels = lexicon().administrative
-    if end - count >= start and count >= 2 and all(c in levels for c in folded[end - count : end]):
+    if end - count >= start and (count > 2 or graded) and all(c in levels for c in folded[end - count : end]):
         return [(p, p + 1) for p in range(end - count, end)]
     begin = end - 2 * count
     if count > 3 or begin < start:

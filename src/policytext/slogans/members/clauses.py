@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import takewhile
+from collections.abc import Callable, Iterator
+from itertools import islice, takewhile
 
 from ..mentions import Mention
 from ..model import Resolution
@@ -33,7 +33,7 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     key = mention.head[-2:]
     if len(key) < 2 or count < 2 or mention.figures:
         return None
-    run = _run(folded, mention, count, lambda lead: _head_in(folded, lead, key))
+    run = _run(folded, mention, count, lambda lead: _head_in(folded, lead, key)) or _spread(folded, mention, count)
     names = _names(folded, run) if run else []
     return (Resolution.CLAUSES, names) if names and all(b - a > len(key) for a, b in names) else None
 
@@ -58,7 +58,7 @@ def _run(folded: str, mention: Mention, count: int, accept: Callable[[Part], Par
     limit = min(len(folded), mention.outer_end + _REACH)
     for marks, begin in _divisions(folded, mention.outer_end, limit):
         run = []
-        for lead in _leads(folded, begin, limit, marks, count + 1):
+        for lead in islice(_leads(folded, begin, limit, marks), count + 1):
             part = accept(lead)
             if part is None:
                 break
@@ -66,6 +66,21 @@ def _run(folded: str, mention: Mention, count: int, accept: Callable[[Part], Par
         if len(run) == count:
             return run
     return None
+
+
+def _spread(folded: str, mention: Mention, count: int) -> list[Part] | None:
+    """打造甲产业集群。…。打造乙产业集群。…: short sentences of one verb that end in the head, and others between them.
+
+    Each says nothing else, and there are exactly `count` of them.
+    """
+    limit = min(len(folded), mention.outer_end + _REACH)
+    if folded.count(f"{mention.head}。", mention.outer_end, limit) < count:
+        return None
+    head = re.escape(mention.head)
+    lead = re.compile(rf"(?<=[。\n])[ ]*(?P<lead>(?P<verb>[^\W\d_]{{2}})[^，。；：\n“”]{{2,{_LONGEST_LEAD}}}?{head})。")
+    leads = list(lead.finditer(folded, mention.outer_end, limit))
+    verbs = {match["verb"] for match in leads}
+    return [match.span("lead") for match in leads] if len(leads) == count > 2 and len(verbs) == 1 else None
 
 
 def _before(folded: str, mention: Mention, count: int, word: str) -> list[Part] | None:
@@ -111,16 +126,14 @@ def _divisions(folded: str, start: int, limit: int) -> list[tuple[str, int]]:
     return found
 
 
-def _leads(folded: str, start: int, limit: int, marks: str, most: int) -> list[Part]:
-    """The leading clauses of the next `most` stretches, blank ones passed over."""
-    leads: list[Part] = []
+def _leads(folded: str, start: int, limit: int, marks: str) -> Iterator[Part]:
+    """Yield the leading clauses of the stretches that follow, blank ones passed over."""
     position = start
-    while position < limit and len(leads) < most:
+    while position < limit:
         part = first_cut(folded, position, min(limit, position + 1200), marks)
         if folded[part[0] : part[1]].strip():
-            leads.append(trim(folded, (part[0], clause_end(folded, trim(folded, part)))))
+            yield trim(folded, (part[0], clause_end(folded, trim(folded, part))))
         position = part[1] + 1
-    return leads
 
 
 def _head_in(folded: str, lead: Part, key: str) -> Part | None:
@@ -134,6 +147,7 @@ def _head_in(folded: str, lead: Part, key: str) -> Part | None:
 
 def _names(folded: str, parts: list[Part]) -> list[Part]:
     """The parts without the verb that governs them: the known one, or the one that all of them repeat."""
+    parts = [(a + folded.startswith("要", a), b) for a, b in parts]
     governed = [without_governor(folded, part) for part in parts]
     if all(a != b for a, b in zip(governed, parts, strict=True)):
         return governed

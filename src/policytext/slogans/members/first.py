@@ -4,42 +4,55 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import lexicon
+from ..lexicon import breaks_word, is_word, lexicon
 from .items import Part, trim
 
 __all__ = ["common_beginning", "first_item"]
 
-_PARTICLE_RE = re.compile("[的了从把]")
+# A place in whose name a level of government ends it. Not 城市, 园区, which the table of words knows.
+_PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市县区镇乡村域场内外级])")
+_PARTICLE_RE = re.compile("[的从把]")
 _VERB = 2  # characters of a verb that no table knows
+_INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
+_PREPOSITION, _SEEN = 0.0, -1.5  # the same behind a preposition, and where the text names the item elsewhere
+_PAGE, _OWN_ITEM = 1500, 3  # characters around the list, and of an item that is no accident
+_BEFORE, _BEHIND = "、，。：；“（\n", "、，。；”）\n等和与及"
+_OWN = 4.0  # what an item must gain that loses the verb it begins with, as its siblings do
+_COMPOUND = 3  # characters of a word that no verb ends in the middle
+_MANY = 3  # siblings of one length: so many need a little less to make that length the rule
 
 
-def first_item(folded: str, parts: list[Part]) -> Part | None:
+def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> Part | None:
     """Return the first item of the list, or None if no part of it could be one.
 
-    Its siblings tell where it begins: all of them begin with one word, and so does it (有利于…、有利于…); or they
-    begin with verbs, and so does it (继续实现|推进现代化、完成统一); else of the places where a governing verb or a
-    particle ends the one that leaves the likeliest length.
+    Where the list is the table's (`known`), so is its first item. Else the siblings tell where it begins: all of them
+    begin with one word, and so does it (有利于…、有利于…); or with verbs, and so does it (实现|推进现代化、完成统一);
+    else it begins behind what governs the list, at the place that leaves the likeliest length.
     """
     (start, end), others = parts[0], parts[1:]
+    if any(folded[a:b] in known for a, b in others):
+        for word in known:
+            if folded.endswith(word, start, end) and folded[end - len(word) - 1 : end - len(word)] not in ("和", "与"):
+                return end - len(word), end
     shared = _where_others_begin(folded, parts)
     if shared is not None:
         return trim(folded, (shared, end))
     lengths = [b - a for a, b in others]
-    governor = lexicon().governor
-    stripped = _strip(folded, start, end, keep=all(governor.match(folded, a, b) for a, b in others))
-    scope = lexicon().scope.match(folded, stripped, end)
-    starts = [stripped, scope.end()] if scope else [stripped]
-    starts += [m.end() for m in lexicon().governor_inside.finditer(folded, stripped, end)]
-    starts += [m.end() for m in _PARTICLE_RE.finditer(folded, stripped, end)]
-    starts = [s for s in starts if end - s >= min(2, *lengths)]
+    governed = [(lexicon().governor.match(folded, a, b), b) for a, b in others]
+    verbs = all(match is not None and match.end() < b for match, b in governed)
+    starts = _verbs_at(folded, start, end) if verbs else _nouns_at(folded, parts)
+    starts = {s: cost for s, cost in starts.items() if end - s >= min(2, *lengths)}
     if not starts:
         return None
     mean = sum(lengths) / len(lengths)
-    best = min(starts, key=lambda s: (abs(end - s - mean), s))
-    longest = max(lengths)
-    if len(others) > 1 and longest == min(lengths) and end - best > 2 * longest:
-        best = end - longest  # 小河沿岸水利、景观、市政: items of one length
-    return trim(folded, (best, end)) if end - best <= max(3 * mean + 2, 8) else None
+    best = min(starts, key=lambda s: (abs(end - s - mean) + starts[s], s))
+    alike = len(others) > 1 and max(lengths) == min(lengths) > 1
+    if alike and end - start == lengths[0] >= 2 * _VERB:
+        return start, end  # 加强合作、普惠发展、合理利用
+    likely = alike and end - best + (len(others) >= _MANY) > 2 * lengths[0]
+    if likely and not breaks_word(folded, end - lengths[0]):
+        best = end - lengths[0]  # 小河沿岸水利、景观、市政、文旅: items of one length
+    return trim(folded, (best, end)) if end - best <= max(2.5 * mean + 2, 8) else None
 
 
 def _where_others_begin(folded: str, parts: list[Part]) -> int | None:
@@ -62,20 +75,116 @@ def common_beginning(words: list[str]) -> str:
     return low[:size]
 
 
-def _strip(folded: str, start: int, end: int, *, keep: bool) -> int:
-    """Pass the verbs at the beginning of a list; with `keep` all but the last of them.
-
-    After 要 and its like stands a verb, known or not: 要压实|镇级责任.
-    """
+def _verbs_at(folded: str, start: int, end: int) -> dict[int, float]:
+    """Where an item that begins with a verb may begin: 从|提升质量; behind its verb only at a price."""
     words = lexicon()
-    positions = [start]
-    while len(positions) < 4:
-        match = words.governor.match(folded, positions[-1], end)
-        if match is None or end - match.end() < 2:
+    starts: dict[int, float] = {}
+    position = start
+    while (match := words.governor.match(folded, position, end)) is not None and end - match.end() >= 2:
+        if match["verb"] in words.taking_clauses or folded[match.end() - 1] == "了":
+            starts.clear()
+        else:
+            starts[position] = 0.0
+        position = match.end()
+        starts[position] = _OWN * bool(starts)
+    for match in words.governor_inside.finditer(folded, position, end):
+        if words.governor.match(folded, match.end(), end):
+            starts.setdefault(match.end(), _INSIDE)
+    return starts or {start: 0.0} | _behind(folded, start, end)
+
+
+def _nouns_at(folded: str, parts: list[Part]) -> dict[int, float]:
+    """Where an item that is a noun may begin, with what a cut there costs."""
+    (start, end), others = parts[0], parts[1:]
+    title = folded.find("》", start, end - 2) + 1
+    base = _ungoverned(folded, parts, title or start)  # 《办法》衔接|收寄验视
+    starts = {base: 0.0}
+    position = base
+    while (nominal := lexicon().governor.match(folded, position, end)) is not None and end - nominal.end() >= 2:
+        position = nominal.end()
+        starts[position] = _NOMINAL
+    if nominal is not None and nominal["adverbs"] and end - nominal.end("adverbs") >= 2:
+        starts[nominal.end("adverbs")] = _NOMINAL  # 统筹|发展和安全
+    starts |= _behind_place(folded, base, parts) | _seen_elsewhere(folded, base, parts)
+    if end - base > max(b - a for a, b in others) + 1:
+        inside = _behind(folded, base, end)
+        starts = {_ungoverned(folded, [(s, end), *others], s): cost for s, cost in inside.items()} | starts
+    return starts
+
+
+def _behind_place(folded: str, base: int, parts: list[Part]) -> dict[int, float]:
+    """Where the item begins behind the place that all of them belong to: 青石镇|固定资产投资, but 城市|更新 is a word.
+
+    Not if a sibling is a place, or begins with one.
+    """
+    end = parts[0][1]
+    place = _PLACE_RE.match(folded, base, end)
+    if place is None or end - place.end() < 2 or is_word(place[0]) or breaks_word(folded, place.end()):
+        return {}
+    known = breaks_word(folded, place.end() - 1) or any(_PLACE_RE.match(folded, a, b) for a, b in parts[1:])
+    return {} if known else {place.end(): 0.0}
+
+
+def _seen_elsewhere(folded: str, base: int, parts: list[Part]) -> dict[int, float]:
+    """Where the longest part of the item begins that the text nearby has as an item of its own: …、整车制造、…."""
+    end = parts[0][1]
+    page = "\n" + folded[max(0, base - _PAGE) : base] + "\n" + folded[end : end + _PAGE] + "\n"
+    for start in range(base, end - _OWN_ITEM + 1):
+        at = page.find(folded[start:end])
+        if at >= 0 and page[at - 1] in _BEFORE and page[at + end - start] in _BEHIND:
+            return {start: _SEEN} if not breaks_word(folded, start) else {}
+    return {}
+
+
+def _behind(folded: str, base: int, end: int) -> dict[int, float]:
+    """The places behind verbs, prepositions, particles and words of time within the first item."""
+    words = lexicon()
+    starts: dict[int, float] = {}
+    for match in words.governor_inside.finditer(folded, base, end):
+        if folded.rfind("《", base, match.end()) > folded.rfind("》", base, match.end()):
+            continue  # within a title
+        if folded[match.end()] == "的" or breaks_word(folded, match.end(), _COMPOUND):
+            continue  # 新增的|建筑; 跨越|式发展
+        starts[match.end()] = _INSIDE + _NOMINAL * (match["verb"] in words.nominal_verbs)
+        if match["verb"] is None:
+            if breaks_word(folded, match.start()) or breaks_word(folded, match.end()):
+                starts.pop(match.end())  # 现在
+            else:
+                starts[match.end()] = _PREPOSITION  # 双方将在|农业: no item has one within
+        if match["verb"] is not None and match["verb"] not in words.nominal_verbs and match.start() - base <= _VERB:
+            starts[match.end()] = -_NOMINAL  # 项目覆盖|长江: a subject or an unknown verb, and a verb
+    for pattern in (_PARTICLE_RE, words.scope):
+        for match in pattern.finditer(folded, base, end):
+            starts.setdefault(match.end(), _INSIDE)
+    return starts
+
+
+def _ungoverned(folded: str, parts: list[Part], start: int) -> int:
+    """Where the verbs end that stand from `start` on; what is left is more than the word in which the siblings end.
+
+    提升|工程 stays whole beside 改造工程. Not behind a verb that is as often a noun (发展). After 要 and its like
+    stands a verb, known or not: 要压实|镇级责任.
+    """
+    end, others = parts[0][1], parts[1:]
+    words = lexicon()
+    position = start
+    while (opening := _governing(folded, position, end) or words.scope.match(folded, position, end)) is not None:
+        rest = folded[opening.end() : end]
+        sizes = {b - a for a, b in others}
+        if len(rest) < min(2, *sizes) or all(folded.endswith(rest, a, b) for a, b in others):
             break
-        positions.append(match.end())
-    if len(positions) == 1 and not keep:
+        if len(others) > 1 and sizes == {end - position} and end - position >= 2 * _VERB:
+            break  # 促进稳定、创新合作、产能对接
+        position = opening.end()
+    if position == start:
         adverbs = words.commanding.match(folded, start, end)
         if adverbs is not None and end - adverbs.end() >= 2 * _VERB:
-            return adverbs.end() + _VERB
-    return positions[max(0, len(positions) - 2)] if keep else positions[-1]
+            return adverbs.end() + _VERB - breaks_word(folded, adverbs.end() + _VERB)
+    return position
+
+
+def _governing(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The verb at `start`, if it cannot be the first word of a noun there."""
+    words = lexicon()
+    match = words.governor.match(folded, start, end)
+    return None if match is None or match["verb"] in words.nominal_verbs else match

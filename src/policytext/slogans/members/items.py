@@ -123,13 +123,21 @@ def _quoted(folded: str, part: Part) -> bool:
     return len(cut(folded, part[0], part[1], "，；")) == 1
 
 
-_JOIN_RE = re.compile("以及|[和与及]")
+_JOIN_RE = re.compile(
+    "以及|(?<![总共温饱缓柔祥亲附随饱])和(?![平谐解睦气蔼])|[与及同]"
+)  # 同 joins things of one kind only: 社会主义同资本主义
 
 
 def _unjoin(folded: str, part: Part) -> list[Part] | None:
-    """Part A和B at its last conjunction with matter on both sides; 和 within 呼和浩特 leaves one side too short."""
-    for match in reversed(list(_JOIN_RE.finditer(folded, part[0], part[1]))):
+    """Part A和B at its last conjunction with matter on both sides; 和 within 呼和浩特 leaves one side too short.
+
+    Of two kinds the closer one (与, 及) joins within an item: 继续教育和|职业与成人教育.
+    """
+    joins = list(_JOIN_RE.finditer(folded, part[0], part[1]))
+    wider = [match for match in joins if match[0] in ("和", "以及")]
+    for match in reversed(wider if len(wider) == 1 else joins):
         left, right = trim(folded, (part[0], match.start())), trim(folded, (match.end(), part[1]))
-        if left[1] - left[0] >= 2 and right[1] - right[0] >= 2:
+        alike = match[0] != "同" or folded[left[1] - 2 : left[1]] == folded[right[1] - 2 : right[1]]
+        if left[1] - left[0] >= 2 and right[1] - right[0] >= 2 and alike:
             return [left, right]
     return None

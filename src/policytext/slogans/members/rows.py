@@ -17,6 +17,7 @@ _PART_RE = re.compile(
     rf"(?P<number>多|双|[一二两三四五六七八九]|[0-9]{{1,2}})(?P<thing>[^\W\d_多{NUMBER_CHARACTERS[:-3]}]{{1,6}})"
 )
 _OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|——?|即为|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?")
+_URGED_RE = re.compile("坚决|切实|必须|要|确保|保障|做到|严格|大力|继续")
 _OPENED_RE = re.compile("即|就是|也就是|包括|分别是|指")
 
 Found = tuple[Resolution, list[Part]]
@@ -95,9 +96,15 @@ def _listed(folded: str, mention: Mention, things: list[tuple[str, ...]]) -> Fou
         for first in range(len(items) - count + 1):
             run = items[first : first + count]
             if all(_has(folded, item, words) for item, words in zip(run, things, strict=True)):
-                return Resolution.LIST_AFTER, run
+                return Resolution.LIST_AFTER, [_stated(folded, item) for item in run]
         start = sentence[1] + 1
     return None
+
+
+def _stated(folded: str, item: Part) -> Part:
+    """Without the adverb that urges it (坚决|阻断渠道), or the verb before a statement (保障|道路不断)."""
+    urged = _URGED_RE.match(folded, *item)
+    return (urged.end(), item[1]) if urged and item[1] - urged.end() > 2 else item
 
 
 def _opened(folded: str, item: Part) -> Part:
@@ -109,6 +116,9 @@ def _opened(folded: str, item: Part) -> Part:
 def _has(folded: str, item: Part, words: tuple[str, ...]) -> bool:
     """Whether the item begins or ends with the first of the words, has the others too, and is more than them."""
     a, b = item
-    edge = folded.startswith(words[0], a, b) or folded.endswith(words[0], a, b)
+    urged = _URGED_RE.match(folded, a, b)
+    a = urged.end() if urged else a
+    edge = folded.startswith(words[0], a, min(b, a + 2)) or folded.find(words[0], a, a + 2) >= 0
+    edge = edge or folded.endswith(words[0], a, b)
     rest = all(folded.find(word, a + len(words[0]), b) >= 0 for word in words[1:])
     return edge and rest and b - a > sum(map(len, words))

@@ -9,6 +9,7 @@ from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .before import agrees
+from .first import first_item
 from .items import Part, items_in
 
 __all__ = ["find_shared"]
@@ -16,6 +17,10 @@ __all__ = ["find_shared"]
 _REACH = 160
 _LONGEST_ITEM = 20
 _FEWEST, _LONGEST_UNPARTED = 3, 6
+_PAGE, _LONGEST_ENDING = 3000, 8
+_ONE_RE = re.compile(
+    r"一(?:[个条张套本份座所支批项次场位家间台处类种片门堂篇部])?[^\W\d_一]{2,14}(?=[、，；。]|以及|和一)"
+)
 _CLAUSE_RE = re.compile(r"[^，。；：！？\n“”（）]+")
 
 Found = tuple[Resolution, list[Part]]
@@ -27,18 +32,61 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
     For compounds of a number and one character: the nearest clause before, or right after, whose items
     all begin with that character, or all end in one word that has it.
     """
+    if mention.head == "一" and mention.quoted:
+        return _of_ones(folded, mention, count)
     if mention.end - mention.start != 2 or len(mention.head) != 1:
         return None
     before = list(_CLAUSE_RE.finditer(folded, max(0, mention.outer_start - _REACH), mention.outer_start))
     after = list(_CLAUSE_RE.finditer(folded, mention.outer_end, mention.outer_end + _REACH))
     for clause in [*reversed(before), *after[:2]]:
+        if clause.end() - clause.start() < 2 * count - 1:
+            continue  # no room for that many items
         parts = items_in(folded, *clause.span(), count, "、")
+        if parts and (known := _known(folded, parts, mention)):
+            return Resolution.LIST_BEFORE if known[0][0] < mention.start else Resolution.LIST_AFTER, known
         found = _unparted(folded, clause.span(), mention, count)
         if found is None and parts:
             found = _ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head)
         if found and agrees(folded, found, mention):
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
+    return _elsewhere(folded, mention, count) if mention.quoted and count >= _FEWEST else None
+
+
+def _elsewhere(folded: str, mention: Mention, count: int) -> Found | None:
+    """推进科技创新、产业焕新、城市更新, and a page on “三新”: a list whose items all end in the character."""
+    begin = max(0, mention.start - _PAGE)
+    if folded.count(f"{mention.head}、", begin, mention.start) < count - 2:
+        return None
+    item = rf"[^\W\d_]{{1,{_LONGEST_ENDING}}}{re.escape(mention.head)}"
+    pattern = re.compile(rf"(?<![、和与及])(?:{item}[、和与及]){{{count - 1}}}{item}(?=[，。；！\n]|$)")
+    found = pattern.search(folded, begin, mention.start)
+    if found is None:
+        return None
+    parts = items_in(folded, *found.span(), count, "、")
+    first = first_item(folded, parts) if parts else None
+    if parts is None or first is None or not agrees(folded, parts, mention):
+        return None
+    return Resolution.LIST_BEFORE, [first, *parts[1:]]
+
+
+def _of_ones(folded: str, mention: Mention, count: int) -> Found | None:
+    """一座光伏电站、一个养殖场、一个合作社…的“三个一”: as many items as counted, each of which begins with 一."""
+    start = max(0, mention.outer_start - _REACH)
+    for begin, end in ((start, mention.outer_start), (mention.outer_end, mention.outer_end + _REACH)):
+        items = list(_ONE_RE.finditer(folded, begin, end))
+        runs = [items[at : at + count] for at in range(len(items) - count + 1)]
+        near = [run for run in runs if all(1 <= b.start() - a.end() <= 2 for a, b in pairwise(run))]
+        if len(near) == 1:
+            parts = [match.span() for match in near[0]]
+            return Resolution.LIST_BEFORE if begin == start else Resolution.LIST_AFTER, parts
     return None
+
+
+def _known(folded: str, parts: list[Part], mention: Mention) -> list[Part] | None:
+    """The list that ends each item in a member of the table: 瞄准|国家重大战略实施, 重点领域安全能力建设."""
+    members = mention.standing.members if mention.standing is not None else ()
+    found = [next((b - len(m) for m in members if folded.endswith(m, a, b)), -1) for a, b in parts]
+    return [(at, b) for at, (_, b) in zip(found, parts, strict=True)] if members and min(found) >= 0 else None
 
 
 def _ending_alike(folded: str, parts: list[Part], character: str) -> list[Part] | None:

@@ -26,8 +26,9 @@ The strength, in [0, 1], is w / (w + l / 4) · e^p · √c:
 * c, the coverage: what share of its 、-list the run takes in. Three names out of forty are no shape.
 
 A chain (甲变乙、乙变丙、丙变丁) closes a third of the distance to 1. A plain list of things of one class that is not
-quoted (甲企业、乙企业、丙企业; table `parallel`) keeps half. Members with figures, in the main, are none,
-nor those that differ in their numerals alone (三中、四中、五中).
+quoted (甲企业、乙企业、丙企业; table `parallel`) keeps half; sentences that share but a subject (甲国将…。甲国坚持…)
+or begin with a place keep two thirds. Members with figures, in the main, are none, nor those that differ in their
+numerals alone (三中、四中、五中).
 
 Two-character words with one anchor reach 0.67, four-character ones 0.5, clauses of twelve and more behind a common
 word of two 0.4; the threshold of 0.39 lets in all of these. Raise it to 0.5 for the striking ones alone.

@@ -13,6 +13,7 @@ from operator import eq
 from attrs import define, frozen
 
 from ...tables import read_table
+from ..lexicon import breaks_word, lexicon
 from .segments import LIST, Row
 from .shape import GOVERNORS, LONG, Fit, Run, most_weight
 
@@ -22,10 +23,13 @@ _CLIP = 60  # characters of a segment that are compared
 _MOST = 50  # members of one run: bounds the work where runs from many places overlap
 _SLACK = 0.9  # of the least strength that the first three must reach: further members may make up for it
 _PLAIN = 0.5  # what a plain list of things of one class keeps of its strength
+_TELLING = 0.66  # what heads of sentences keep that share but a subject, time or place
 _SHORT = 8  # members: of two runs that begin close together the better is taken only while they are as short
 _BETTER = 1.1  # by so much a run that begins later must be the better one
 _NEARBY = 1000  # characters on both sides that are asked for words
 _WORD = 3
+_PLACES = frozenset("在当据")
+_PREDICATE_RE = re.compile("[将已愿也从不曾正并]|始终|一直|指出|强调|表示|议会|总统|总理|政府|外长|外交部")
 _AROUND = 4  # times the run: how much of the list around it is counted
 
 Frames = Sequence[tuple[int, int]]  # where the text has a word of `shape.FRAME_RE`
@@ -183,6 +187,8 @@ def _finish(folded: str, candidate: _Candidate, row: Row) -> Found | None:
         spans[0] = (_word_start(folded, spans[0][0], candidate.base), spans[0][1])
     strength = fit.strength * math.sqrt(_coverage(candidate, row))
     found = tuple(spans)
+    if row.heads is not None and _is_telling(folded, found, fit):
+        strength *= _TELLING
     return Found(found, fit, strength * _PLAIN if _is_plain(folded, found, fit) else strength)
 
 
@@ -197,7 +203,24 @@ def _word_start(folded: str, start: int, least: int) -> int:
         if start <= least or nearby.count(cut) <= 2 * nearby.count(folded[start : start + 2]):
             break
         start -= 1
-    return start
+    while start > least and folded[start - 1] not in GOVERNORS and breaks_word(folded, start):
+        start -= 1
+    # One character before it is the first of its word, unless it governs: 井|冈山精神.
+    return least if start == least + 1 and folded[least] not in GOVERNORS else start
+
+
+def _is_telling(folded: str, spans: tuple[tuple[int, int], ...], fit: Fit) -> bool:
+    """True for sentences that merely tell of one subject, or of several places: 甲国将…，甲国坚持…; 在甲县，在乙县."""
+    if fit.pattern != f"{fit.anchor}…" or (fit.anchor[0] in GOVERNORS and fit.anchor not in _PLACES):
+        return False
+    if fit.anchor in _PLACES or fit.anchor[-1] in GOVERNORS:
+        return fit.anchor in _PLACES
+    governor = lexicon().governor
+    after = [
+        _PREDICATE_RE.match(folded, s + len(fit.anchor)) or governor.match(folded, s + len(fit.anchor), e)
+        for s, e in spans
+    ]
+    return not governor.match(fit.anchor) and 2 * sum(map(bool, after)) > len(spans)
 
 
 def _coverage(candidate: _Candidate, row: Row) -> float:

@@ -1,0 +1,1 @@
+"""Programs that measure speed and memory, and the counters that the tests hold."""

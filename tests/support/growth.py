@@ -1,0 +1,63 @@
+"""Measure how the work on hostile texts grows with their length: `python tests/support/growth.py [WORD…]`.
+
+For every text of `hostile_texts` whose label holds one of the words (all of them without any), every function of
+`reads` is timed in CPU seconds at two sizes. A line is printed for each that takes longer than the limit or grows faster
+than the length allows, and at the end the slowest. A clock is no matter for a test, so this is a program.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from hostile_texts import HOSTILE_TEXTS
+from reads import READS
+
+import policytext as pt
+
+SMALL, LARGE = 50_000, 100_000
+MOST_GROWTH, MOST_SECONDS, NOISE = 2.5, 4.0, 0.3  # below this many seconds a ratio says nothing
+
+
+def seconds(label: str, size: int) -> dict[str, float]:
+    """How long each function takes on one text."""
+    text = HOSTILE_TEXTS[label](size)
+    began = time.process_time()
+    analysis = pt.analyze(text)
+    spent = {"analyze": time.process_time() - began}
+    for name, read in READS.items():
+        began = time.process_time()
+        read(analysis)
+        spent[name] = time.process_time() - began
+    return spent
+
+
+def beyond(small: float, large: float) -> bool:
+    return large > MOST_SECONDS or (large > NOISE and large > MOST_GROWTH * small)
+
+
+def better(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    return {name: min(took, other[name]) for name, took in one.items()}
+
+
+def main(words: list[str]) -> int:
+    labels = [label for label in HOSTILE_TEXTS if not words or any(word in label for word in words)]
+    pt.keyness("开会。")  # the dictionary is loaded once
+    pt.score_themes("开会。", "state-council")
+    bad, slowest = 0, (0.0, "")
+    for label in labels:
+        small, large = seconds(label, SMALL), seconds(label, LARGE)
+        if any(beyond(small[name], took) for name, took in large.items()):  # a busy machine? The better of two counts
+            small, large = better(small, seconds(label, SMALL)), better(large, seconds(label, LARGE))
+        for name, took in large.items():
+            slowest = max(slowest, (took, f"{name} on {label}"))
+            if beyond(small[name], took):
+                bad += 1
+                growth = took / max(small[name], 1e-9)
+                print(f"{label}: {name} took {small[name]:.2f} s, then {took:.2f} s: {growth:.1f} times", flush=True)
+    print(f"{len(labels)} texts, {len(READS) + 1} functions, {bad} beyond the limits; {slowest[1]}: {slowest[0]:.2f} s")
+    return bad > 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

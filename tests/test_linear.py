@@ -1,0 +1,92 @@
+"""The work grows with the length of the text, on hostile text too.
+
+No clock is asked. Counted are the calls, of functions in Python and in C, that each public function makes on a text and on
+one twice as long; and every pattern of the package is run over every hostile text in a process that is given minutes, which
+is enough for what is linear in them and for nothing that multiplies. `tests/support/growth.py` measures seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.hostile_texts import HOSTILE_TEXTS
+from support.reads import READS
+
+import policytext as pt
+
+SUPPORT = Path(__file__).parent / "support"
+SMALL, LARGE = 8_000, 16_000  # beyond the windows in which a name or a list is looked for
+MOST_GROWTH = 2.5
+SPARE = 5_000  # calls that do not depend on the length: below these a ratio says nothing
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many calls the work makes."""
+    counted: Counter[str] = Counter()
+
+    def count(frame: object, event: str, argument: object) -> None:
+        counted[event] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counted["call"] + counted["c_call"]
+
+
+def calls_of_all(text: str) -> dict[str, int]:
+    analysis = pt.analyze(text)
+    return {name: calls(lambda read=read: read(analysis)) for name, read in READS.items()}  # type: ignore[misc]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tables() -> None:
+    """Read every table once, as that is no matter of the text."""
+    for text in ("要严把“质量、安全”两道关口，抓好招商引资。", "会议强调，一要抓招商；二要优环境。\n"):
+        for read in READS.values():
+            read(pt.analyze(text))
+
+
+@pytest.mark.parametrize("label", HOSTILE_TEXTS)
+def test_twice_the_text_takes_about_twice_the_calls(label: str) -> None:
+    small, large = (calls_of_all(HOSTILE_TEXTS[label](size)) for size in (SMALL, LARGE))
+    grown = {name: (small[name], n) for name, n in large.items() if n > MOST_GROWTH * small[name] + SPARE}
+    assert grown == {}
+
+
+def test_there_are_more_than_forty_hostile_texts_and_all_are_different() -> None:
+    texts = {make(1_000) for make in HOSTILE_TEXTS.values()}
+    assert len(texts) == len(HOSTILE_TEXTS) > 40
+    assert all(500 < len(text) <= 1_010 for text in texts)
+
+
+def test_the_count_finds_work_that_grows_with_the_square() -> None:
+    def square(size: int) -> None:
+        for i in range(size):
+            for j in range(size):
+                min(i, j)
+
+    assert calls(lambda: square(200)) > 3 * calls(lambda: square(100))
+
+
+def test_every_pattern_of_the_package_comes_to_an_end_on_every_hostile_text() -> None:
+    done = subprocess.run(
+        [sys.executable, str(SUPPORT / "patterns.py"), "run", "3000"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        env={**os.environ, "PYTHONPATH": str(SUPPORT.parents[1] / "src"), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = json.loads(done.stdout)
+    assert told["patterns"] > 150
+    assert told["searches"] == told["patterns"] * len(HOSTILE_TEXTS)
