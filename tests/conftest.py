@@ -7,7 +7,7 @@ import os
 from hypothesis import HealthCheck, settings
 
 # No deadline, since a busy machine is no fault of the code. By default the same examples every time, so that a red run
-# can be repeated; HYPOTHESIS_PROFILE=search looks for new ones.
+# can be repeated; HYPOTHESIS_PROFILE=search looks for new ones, and nightly for a hundred times as many.
 settings.register_profile(
     "repeatable",
     deadline=None,
@@ -17,4 +17,5 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("search", settings.get_profile("repeatable"), derandomize=False, max_examples=500)
+settings.register_profile("nightly", settings.get_profile("search"), max_examples=6_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))

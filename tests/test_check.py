@@ -17,8 +17,8 @@ from support.cases import read_cases
 
 import policytext as pt
 from policytext import Problem, Section, Severity, check, problem_codes
-from policytext.checks.markers import renumber, write_numeral
-from policytext.numerals import parse_numeral
+from policytext.checks.markers import renumber
+from policytext.numerals import parse_numeral, write_numeral
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "en" / "explanation" / "check.md"

@@ -9,6 +9,7 @@ import io
 import re
 import subprocess
 import sys
+from code import InteractiveConsole
 from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -110,7 +111,7 @@ def absent_host(error: Exception) -> str | None:
 def run_page(page: str, name: str) -> list[str]:
     """Run the blocks of a page one after the other in one namespace; return what went wrong, each with its line."""
     namespace: dict[str, object] = {"__name__": "__page__"}
-    faults = []
+    faults: list[str] = []
     for line, code, expected in blocks(page):
         printed = io.StringIO()
         try:
@@ -131,6 +132,30 @@ def test_the_examples_of_a_page_run_and_print_what_it_says(path: Path, monkeypat
     monkeypatch.chdir(ROOT)  # pages name files as a reader at the repository's root would
     page = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     assert run_page(page, path.name) == []
+
+
+class _Prompt(InteractiveConsole):
+    """Python's own prompt, which here runs nothing and keeps its complaints."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.complaints: list[str] = []
+
+    def runcode(self, code: object) -> None:
+        """Do nothing."""
+
+    def write(self, data: str) -> None:
+        self.complaints.append(data)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_examples_can_be_pasted_into_the_prompt(path: Path) -> None:
+    # There a loop ends with an empty line; without one what follows is a SyntaxError.
+    prompt = _Prompt()
+    for _, lines, _ in blocks(path.read_bytes().decode("utf-8")):
+        for line in [*lines.split("\n"), ""]:
+            prompt.push(line)
+    assert prompt.complaints == []
 
 
 def test_both_readmes_show_an_example_with_its_output() -> None:

@@ -15,7 +15,7 @@ import pytest
 from policytext.ext.batches import COLUMNS, read_batch
 
 SAMPLES = Path(__file__).parents[1] / "seeds"
-DOCUMENTS = 400
+DOCUMENTS = 8_000
 BAD = 7  # the place of a document that is none
 pytestmark = [
     pytest.mark.slow,

@@ -535,11 +535,32 @@ def test_years_count_mentions_by_key_and_documents() -> None:
 
 
 def test_years_keep_the_strongest_and_say_how_many_are_left_out() -> None:
-    dated = [(2024, pt.find_slogans("实施四大行动，四大行动。守住三道关口。推进四项改革。"))]
+    dated = [(2024, pt.find_slogans("实施四大行动，四大行动。严把“质量、安全、进度”三道关口，打好“三大攻坚战”。"))]
     picture = pictures.show_years(dated, top=1)
     assert "另有 2 项未画出" in (picture.svg or "")
     assert "三道关口" not in (picture.svg or "").split("</desc>")[1]
     assert [row.name for row in pictures.Years.of(dated, least=2).rows] == ["四大行动"]
+
+
+def written_years(first: int) -> list[ElementTree.Element]:
+    """The figures of a chart of a slogan that is said once in the first year, twice in the next, up to 2025."""
+    dated = [(year, pt.find_slogans("实施四大行动。" * (year - first + 1))) for year in range(first, 2026)]
+    root = ElementTree.fromstring(pictures.show_years(dated).svg or "")
+    return [text for text in root.iter(f"{SVG}text") if (text.text or "").isdigit()]
+
+
+def test_a_small_count_stands_beside_its_dot_and_a_great_one_within() -> None:
+    assert {text.text: text.get("text-anchor") for text in written_years(2016) if len(text.text or "") < 4} == {
+        str(count): "middle" if count >= 5 else None for count in range(1, 11)
+    }
+
+
+def test_many_years_are_named_where_there_is_room() -> None:
+    shown = written_years(1990)
+    assert {len(text.text or "") for text in shown} == {4}
+    years = sorted(float(text.get("x", 0)) for text in shown if len(text.text or "") == 4)
+    assert min(b - a for a, b in pairwise(years)) >= measure("2025", 10) + 2
+    assert "2025" in [text.text for text in shown]
 
 
 def test_years_far_apart_leave_out_those_between() -> None:
@@ -574,6 +595,11 @@ def test_data_may_be_given_in_the_place_of_a_result(analysis: pt.Analysis) -> No
 # Sizes, emptiness, languages, mistakes.
 
 
+def test_a_notebook_is_spared_the_marked_text_of_a_very_long_document() -> None:
+    sizes = [len(pictures.show_analysis(pt.analyze("一、抓招商。" + "要" * n)).html) for n in (59_000, 61_000)]
+    assert sizes[0] > 59_000 > sizes[1]
+
+
 @pytest.mark.parametrize(
     ("picture", "sentence"),
     [
@@ -596,9 +622,9 @@ def test_a_picture_of_nothing_says_so(picture: Picture, sentence: str) -> None:
 
 def test_one_side_of_a_comparison_may_be_empty() -> None:
     result = pt.keyness({"招商": 9, "企业": 9}, {"招商": 1, "企业": 9})
-    for side in ("target", "reference"):
-        data = evolve(pictures.Bars.of(result), **{side: ()})
-        ElementTree.fromstring(pictures.show_keyness(data).svg or "")
+    bars = pictures.Bars.of(result)
+    for data in (evolve(bars, target=()), evolve(bars, reference=())):
+        assert "没有关键词" not in (pictures.show_keyness(data).svg or "")
 
 
 def test_pictures_speak_english_when_asked(analysis: pt.Analysis) -> None:
@@ -622,7 +648,7 @@ WRONG: list[tuple[Any, type[Exception], str]] = [
     (lambda: pictures.show_years([("2024", ())]), TypeError, "pairs of a year"),  # type: ignore[list-item]
     (lambda: pictures.show_analysis("一、甲"), TypeError, "takes an Analysis"),  # type: ignore[arg-type]
     (lambda: pictures.show_slogans("四大行动"), TypeError, "not str"),  # type: ignore[arg-type]
-    (lambda: pictures.show_slogans(3), TypeError, "not int"),  # type: ignore[call-overload]
+    (lambda: pictures.show_slogans(3), TypeError, "not int"),  # type: ignore[arg-type]
     (lambda: pictures.show_slogans((), kinds=["rhyme"]), pt.ArgumentError, "numeral, sequence, parallel"),
     (lambda: pictures.show_themes(pt.analyze("甲"), top=0), pt.ArgumentError, "give 1 or more"),
     (lambda: pictures.show_themes(pt.analyze("甲"), depth=0), pt.ArgumentError, "give 1 or more"),
@@ -641,11 +667,12 @@ def test_a_wrong_argument_is_one_clear_error(call: Any, error: type[Exception], 
 
 
 def test_numbers_are_short_and_texts_are_cut_to_their_room() -> None:
+    assert pictures.show_text("甲")._repr_html_() == pictures.show_text("甲").html
     assert [number(x) for x in (0.0, 1.0, 10.0, 2.46, -0.04)] == ["0", "1", "10", "2.5", "0"]
     assert number(12.0, 0) == "12"
     for width in range(0, 200, 7):
         assert measure(fit("优化GDP营商环境 2026年工作要点", width)) <= width
-    assert fit("é", 20.0) == "é"
+    assert fit("e\u0301", 20.0) == "e\u0301"
 
 
 def test_markup_is_made_by_tag_alone() -> None:
@@ -677,6 +704,16 @@ def test_a_page_of_marks_grows_with_its_text() -> None:
     assert sizes[1] < 2.2 * sizes[0]
 
 
+def test_the_pictures_of_the_readme_are_those_that_the_script_draws(tmp_path: Path) -> None:
+    root = Path(__file__).parents[1]
+    script = root / "docs" / "examples" / "make_pictures.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True, timeout=120)
+    drawn = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.svg")}
+    assert len(drawn) == 4
+    assert drawn == {name: (root / "docs" / name).read_bytes() for name in drawn}
+    assert max(map(len, drawn.values())) < 40_000
+
+
 # Seen by a browser.
 
 
@@ -700,19 +737,20 @@ def test_a_browser_shows_every_picture_without_an_error(width: int, dark: bool, 
         assert (channels[0] > channels[1]) == dark
 
 
+HOSTS = {
+    "light": ('data-jp-theme-light="true"', 'class="vscode-light"', 'data-md-color-scheme="default"'),
+    "dark": ('data-jp-theme-light="false"', 'class="vscode-dark"', 'data-md-color-scheme="slate"', 'data-theme="dark"'),
+}
+
+
 @browser.needs_browser
-@pytest.mark.parametrize(
-    ("theme", "opposite"),
-    [
-        ('data-jp-theme-light="false"', 'data-jp-theme-light="true"'),
-        ('class="vscode-dark"', 'class="vscode-light"'),
-        ('data-md-color-scheme="slate"', 'data-md-color-scheme="default"'),
-    ],
-)
-def test_the_theme_of_a_notebook_goes_before_that_of_the_system(theme: str, opposite: str, tmp_path: Path) -> None:
-    page = pictures.show_outline(pt.analyze(TEXT)).page.replace("<body>", f"<body {theme}>")
-    light = page.replace(theme, opposite)
-    for html, dark, ground in ((page, False, DARK), (light, True, LIGHT)):
-        measured, _ = browser.measure(html, tmp_path, 800, dark=dark)
-        expected = ", ".join(str(int(ground["paper"][i : i + 2], 16)) for i in (1, 3, 5))
-        assert measured["figures"][0]["ground"] == f"rgb({expected})"
+@pytest.mark.parametrize("dark", [False, True], ids=["light system", "dark system"])
+def test_the_theme_of_a_notebook_goes_before_that_of_the_system(dark: bool, tmp_path: Path) -> None:
+    picture = pictures.show_outline(pt.analyze(TEXT))
+    hosts = [(theme, attribute) for theme, attributes in HOSTS.items() for attribute in attributes]
+    html = picture.html + "".join(f"<div {attribute}>{picture.html}</div>" for _, attribute in hosts)
+    measured, _ = browser.measure(evolve(picture, html=html).page, tmp_path, 800, dark=dark)
+    for theme, figure in zip(["dark" if dark else "light", *(t for t, _ in hosts)], measured["figures"], strict=True):
+        ground = (DARK if theme == "dark" else LIGHT)["paper"]
+        channels = ", ".join(str(int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+        assert figure["ground"] == f"rgb({channels})"

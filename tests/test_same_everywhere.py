@@ -87,7 +87,7 @@ def test_keyness_under_any_hash_seed_and_locale() -> None:
 
 
 def _interpreters() -> Iterator[str]:
-    """Other interpreters at hand; each needs attrs and regex, which may be those of this one if they are pure or fit."""
+    """Other interpreters, named in POLICYTEXT_PYTHON312 and so on; each has attrs, regex and jieba."""
     for minor in (11, 12, 13, 14):
         if minor != sys.version_info.minor and (found := os.environ.get(f"POLICYTEXT_PYTHON3{minor}")):
             yield found

@@ -94,6 +94,12 @@ def test_links_and_anchors_of_the_built_pages_hold(sites: Path) -> None:
     assert faults == []
 
 
+def test_the_examples_of_docstrings_are_code(sites: Path) -> None:
+    read = {path: path.read_text("utf-8") for path in (sites / "en" / "reference").glob("*.html")}
+    assert sum('class="gp"' in page for page in read.values()) >= 8
+    assert [path.name for path, page in read.items() if "<blockquote>" in page] == []
+
+
 def test_nothing_is_fetched_from_elsewhere(sites: Path) -> None:
     assert {f"{p.name}: {t}" for p in pages(sites) for t in _Links(p.read_text("utf-8")).fetched} == set()
 

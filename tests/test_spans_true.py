@@ -1,4 +1,4 @@
-"""Every span of every document is true: inside its text, inside its parent, in order; nothing is lost on the way out."""
+"""Every span of every document is true: inside its text and its parent, in order; nothing is lost on the way out."""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
+from support.calls import calls
 from support.cases import FOLDER, read_cases
 
 from policytext.document import Kind
@@ -126,12 +126,10 @@ def test_an_adverbial_clause_has_no_subject(clause: str, adverbial: bool) -> Non
 @pytest.mark.parametrize(
     "piece", ["说，", "，要求大家", "在地说，", "称", "他说，", "陈一川要求，", "对对称，", "会后，称大家"]
 )
-def test_hostile_texts_take_time_in_line_with_their_length(piece: str) -> None:
-    def seconds(count: int) -> float:
+def test_hostile_texts_take_work_in_line_with_their_length(piece: str) -> None:
+    def work(count: int) -> int:
         text = LEAD + piece * count
-        start = time.process_time()
-        parse(text)
-        return time.process_time() - start
+        return calls(lambda: parse(text))
 
-    seconds(100)
-    assert seconds(8000) < 40 * (seconds(1000) + 0.005)
+    work(10)
+    assert work(1600) < 20 * work(200) + 1_000  # eight times the text; 64 times would be quadratic

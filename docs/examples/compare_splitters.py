@@ -1,4 +1,4 @@
-"""Compare `split_chunks` with other splitters on the same texts: the table of docs/explanation/chunks.md.
+"""Compare `split_chunks` with other splitters on the same texts: the table of docs/en/explanation/chunks.md.
 
 usage: python compare_splitters.py [FOLDER] [--caps 500 800]
 

@@ -6,6 +6,7 @@ import datetime
 from bisect import bisect_right
 from enum import StrEnum
 
+import attrs
 from attrs import field, frozen
 
 from .errors import ArgumentError
@@ -66,6 +67,14 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+def _of_kind(span: Span, attribute: attrs.Attribute[StrEnum], value: object) -> None:
+    """A role or kind is a member of its enumeration: a str that only looks like one would equal it and be none."""
+    expected = {"role": Role, "kind": ElementKind}[attribute.name]
+    if not isinstance(value, expected):
+        name = f"{type(span).__name__}: {attribute.name}"
+        raise TypeError(f"{name} is a {expected.__name__}, not {value!r}; give {expected.__name__}(...)")
+
+
 @frozen
 class Block(Span):
     """A paragraph or a line of the text, or a part of one, with its role (段块).
@@ -77,7 +86,7 @@ class Block(Span):
     '同志们：'
     """
 
-    role: Role
+    role: Role = field(validator=_of_kind)
 
 
 @frozen
@@ -111,6 +120,13 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+def _severity(value: Severity | str) -> Severity:
+    try:
+        return Severity(value)
+    except ValueError:
+        raise ArgumentError(f"severity: {value!r} is none; use one of {', '.join(Severity)}") from None
+
+
 @frozen
 class Problem(Span):
     """Something that a proof-reader would query, with its place (疑点).
@@ -127,17 +143,18 @@ class Problem(Span):
     code: str
     message: str
     message_zh: str = ""
-    severity: Severity = field(default=Severity.WARNING, converter=Severity)
+    severity: Severity = field(default=Severity.WARNING, converter=_severity)
     suggestion: str | None = None
 
 
 class ElementKind(StrEnum):
-    """The parts of an official document and of a speech's head that stand at fixed places (公文格式要素, GB/T 9704-2012).
+    """The parts that stand at fixed places in an official document (公文格式要素, GB/T 9704-2012) or a speech's head.
 
     In the order of the standard: 份号 copy_number, 密级和保密期限 secrecy, 紧急程度 urgency, 发文机关标志 issuer_mark,
-    发文字号 number, 签发人 signer, 标题 title, 主送机关 addressee, 附件说明 attachment_note, 发文机关署名 issuer, 成文日期
-    date, 附注 remark, 附件 attachment, 抄送机关 copied_to, 印发机关 printed_by, 印发日期 printed_on; of a table above the
-    text 索引号 index_number, 主题分类 topic; of a speech 讲话人 speaker, 会议名称 meeting, 讲话日期 delivered_on.
+    发文字号 number, 签发人 signer, 标题 title, 主送机关 addressee, 附件说明 attachment_note, 发文机关署名 issuer,
+    成文日期 date, 附注 remark, 附件 attachment, 抄送机关 copied_to, 印发机关 printed_by, 印发日期 printed_on; of a table
+    above the text 索引号 index_number, 主题分类 topic; of a speech 讲话人 speaker, 会议名称 meeting, 讲话日期
+    delivered_on.
 
     >>> ElementKind("signer") is ElementKind.SIGNER
     True
@@ -177,8 +194,8 @@ class Element(Span):
     '2026-03-05'
     """
 
-    kind: ElementKind
-    value: str
+    kind: ElementKind = field(validator=_of_kind)
+    value: str = field()
 
 
 @frozen
@@ -272,9 +289,9 @@ class Document:
     elements: tuple[Element, ...] = field(default=(), repr=counted)
 
     def element(self, kind: ElementKind | str) -> Element | None:
-        """Return the first element of a kind, or None; `elements` has all of them. An unknown kind is an `ArgumentError`.
+        """Return the first element of a kind, or None; `elements` has all of them.
 
-        An element stands in the text. What only the file says outside it, as the head of a web page may say the
+        An unknown kind is an `ArgumentError`. An element stands in the text. What only the file says outside it, as the head of a web page may say the
         索引号, has no place there: see `origin.metadata`.
 
         >>> from policytext import parse

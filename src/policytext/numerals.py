@@ -1,14 +1,15 @@
-"""Numerals: the value of Chinese, Arabic, full-width and enclosed numbers."""
+"""Numerals: the value of Chinese, Arabic, full-width and enclosed numbers, and numbers in Chinese characters."""
 
 from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["DIGITS", "UNITS", "parse_numeral"]
+__all__ = ["DIGITS", "UNITS", "parse_numeral", "write_numeral"]
 
+_WRITTEN = "零一二三四五六七八九"
 # Everyday, financial (大写) and archaic forms of one digit; 两 and 双 count two, as in 两图 and 双碳.
 DIGITS: dict[str, int] = {
-    **{c: i for i, c in enumerate("零一二三四五六七八九")},
+    **{c: i for i, c in enumerate(_WRITTEN)},
     **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},
     **{c: i for i, c in enumerate("零壹貳參肆伍陸柒捌玖")},
     **{"〇": 0, "○": 0, "两": 2, "兩": 2, "双": 2, "雙": 2, "弌": 1, "弍": 2, "弎": 3},
@@ -74,3 +75,20 @@ def _below_myriad(numeral: str) -> int | None:
         else:
             return None
     return value + digit
+
+
+def write_numeral(number: int) -> str:
+    """Return a number from 0 to 9,999 in Chinese characters, as articles are counted: 十二, 一百零五.
+
+    >>> [write_numeral(n) for n in (0, 3, 10, 12, 105, 110, 1020)]
+    ['零', '三', '十', '十二', '一百零五', '一百一十', '一千零二十']
+    """
+    written, pending = "", False
+    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, value)
+        if digit:
+            written += ("零" if pending and written else "") + _WRITTEN[digit] + unit
+            pending = False
+        else:
+            pending = bool(written)
+    return written.removeprefix("一") if written.startswith("一十") else written or _WRITTEN[0]

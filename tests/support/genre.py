@@ -1,7 +1,8 @@
 """Hypothesis strategies that write texts of the genre together with what a reader should find in them.
 
-Regulations with known chapters, sections, articles and items; speeches with known parts; paragraphs with slogans whose
-members are known; news items with known speakers. Whoever writes a text knows what is in it: no other test is as strict.
+Regulations with known chapters, sections, articles and items; speeches with known parts; paragraphs with slogans
+whose members are known; news items with known speakers. Whoever writes a text knows what is in it: no other test is as
+strict.
 """
 
 from __future__ import annotations
@@ -249,10 +250,20 @@ class News:
     statements: tuple[KnownStatement, ...]
 
 
-_PERSONS = (("县委书记", "陈一川"), ("县长", "李若谷"), ("副县长", "江望舟"), ("县人大常委会主任", "周亦安"), ("", "赵明远"))
+_PERSONS = (
+    ("县委书记", "陈一川"),
+    ("县长", "李若谷"),
+    ("副县长", "江望舟"),
+    ("县人大常委会主任", "周亦安"),
+    ("", "赵明远"),
+)
 _BODIES = ("会议", "县政府常务会议", "通知", "座谈会")
 _VERBS = ("强调", "指出", "要求", "表示")
-_CLEAR_VERBS = ("强调", "指出", "表示")  # 要求 is a noun too: after a bare name that nobody has presented it says nothing
+_CLEAR_VERBS = (
+    "强调",
+    "指出",
+    "表示",
+)  # 要求 is a noun too: after a bare name that nobody has presented it says nothing
 _SAID = ("要抓好当前各项工作，确保完成目标。", "要主动服务企业，解决实际困难。", "全县形势总体向好，来之不易。")
 _ASIDE = ("大家一起察看了项目现场。", "与会人员还听取了情况汇报。", "活动持续了一整天。")
 

@@ -1,8 +1,8 @@
-"""Measure how the work on hostile texts grows with their length: `python tests/support/growth.py [WORD…]`.
+"""Measure how the work on hostile texts grows with their length: `python -m support.growth [WORD…]` in tests.
 
 For every text of `hostile_texts` whose label holds one of the words (all of them without any), every function of
-`reads` is timed in CPU seconds at two sizes. A line is printed for each that takes longer than the limit or grows faster
-than the length allows, and at the end the slowest. A clock is no matter for a test, so this is a program.
+`reads` is timed in CPU seconds at two sizes. A line is printed for each that takes longer than the limit or grows
+faster than the length allows, and at the end the slowest. A clock is no matter for a test, so this is a program.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from __future__ import annotations
 import sys
 import time
 
-from hostile_texts import HOSTILE_TEXTS
-from reads import READS
-
 import policytext as pt
+from support.hostile_texts import HOSTILE_TEXTS
+from support.reads import READS
 
 SMALL, LARGE = 50_000, 100_000
 MOST_GROWTH, MOST_SECONDS, NOISE = 2.5, 4.0, 0.3  # below this many seconds a ratio says nothing

@@ -1,10 +1,11 @@
 """Every pattern that the package compiles, and how it does on hostile texts.
 
-    python tests/support/patterns.py run SIZE     run all over all, and print how many there were as JSON
-    python tests/support/patterns.py growth SIZE  print those whose CPU seconds grow faster than the text
+    python -m support.patterns run SIZE       run all over all, and print how many there were as JSON
+    python -m support.patterns growth SIZE    print those whose CPU seconds grow faster than the text
 
-The patterns are found by listening to `re.compile` and `regex.compile` while all modules are imported and a few texts
-are read, since many patterns are made of tables at their first use.
+Both in the folder tests. The patterns are found by listening to `re.compile` and `regex.compile` while all modules are
+imported and a few texts are read, since many patterns are made of tables at their first use. What `growth` prints is no
+fault by itself: many a pattern is only matched within a line or a window.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from importlib import import_module
 from typing import Any
 
 import regex
-from hostile_texts import HOSTILE_TEXTS
+
+from support.hostile_texts import HOSTILE_TEXTS
 
 Found = dict[tuple[str, str, int], tuple[Any, str]]
 MOST_GROWTH, NOISE = 3.0, 0.02
@@ -33,7 +35,7 @@ def listen() -> Found:
     """Compile everything, and return the patterns of the package with the module that made each."""
     found: Found = {}
     for module in (re, regex):
-        original = module.compile
+        original = module.__dict__["compile"]
 
         def compile(*arguments: Any, _original: Any = original, _kind: str = module.__name__, **options: Any) -> Any:
             compiled = _original(*arguments, **options)
@@ -42,9 +44,9 @@ def listen() -> Found:
                 found.setdefault((_kind, str(compiled.pattern), compiled.flags), (compiled, caller))
             return compiled
 
-        module.compile = compile  # type: ignore[assignment]
+        module.__dict__["compile"] = compile
     import policytext
-    from reads import everything
+    from support.reads import everything
 
     for info in pkgutil.walk_packages(policytext.__path__, "policytext."):
         if ".ext" not in info.name:  # adapters need their hosts

@@ -1,4 +1,4 @@
-"""What may be untrue in an analysis: spans outside their text or their parent, disorder, and what a way there and back loses.
+"""What may be untrue in an analysis: spans outside their text or parent, disorder, and what a round trip loses.
 
 Written against the interface alone, so that it finds faults without the code that makes the values.
 """
@@ -83,7 +83,11 @@ def _sections(analysis: Analysis) -> Iterator[str]:
         yield from _section(s)
         if outline[s.path] is not s:
             yield f"section {s.start}: its path leads elsewhere"
-        if s.start < s.end and (deepest := outline.at(s.start)) and not s.start <= deepest.start <= deepest.end <= s.end:
+        if (
+            s.start < s.end
+            and (deepest := outline.at(s.start))
+            and not s.start <= deepest.start <= deepest.end <= s.end
+        ):
             yield f"section {s.start}: at its start is one outside it"
 
 
@@ -107,9 +111,9 @@ def _slogans(analysis: Analysis) -> Iterator[str]:
         for member in slogan.members:
             if member.start is not None and member.end is not None and text[member.start : member.end] != member.text:
                 yield f"slogan {slogan.start}: a member is not where it says"
-        if slogan.complete and slogan.announced is not None and slogan.members:
-            if len(slogan.members) != slogan.announced:
-                yield f"slogan {slogan.start}: complete, but not as many as announced"
+        told = slogan.complete and slogan.announced is not None and slogan.members
+        if told and len(slogan.members) != slogan.announced:
+            yield f"slogan {slogan.start}: complete, but not as many as announced"
 
 
 def _themes(analysis: Analysis) -> Iterator[str]:

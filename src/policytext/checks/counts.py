@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 from attrs import evolve
 
+from ..numerals import write_numeral
 from ..sections.model import Section, Style
 from ..slogans import Resolution, SloganKind
 from ..slogans.lexicon import lexicon
@@ -20,7 +21,6 @@ from ..slogans.members.items import Part
 from ..slogans.mentions import Mention
 from .beside import Beside, lists_beside
 from .lists import Numbered
-from .markers import write_numeral
 from .reading import Finding, Reading, finding
 from .standing import find_standing_slip
 

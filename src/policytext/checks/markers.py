@@ -5,15 +5,14 @@ from __future__ import annotations
 import regex
 
 from ..folding import fold
-from ..numerals import parse_numeral
+from ..numerals import parse_numeral, write_numeral
 from ..sections.model import Section, Style
 
-__all__ = ["PRINTED", "renumber", "shape", "standard_marker", "write_numeral"]
+__all__ = ["PRINTED", "renumber", "shape", "standard_marker"]
 
 # Styles of printed headings in the official order (GB/T 9704-2012); the articles of a law stand above them.
 PRINTED = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED)
 
-_DIGITS = "零一二三四五六七八九"
 # The number in a marker, the last one of 2.1.3; of 第三章 that between 第 and the unit.
 _CN = "〇零○一二三四五六七八九十百廿卅壹贰叁肆伍陆柒捌玖拾"
 _NUMBER_RE = regex.compile(
@@ -21,23 +20,6 @@ _NUMBER_RE = regex.compile(
 )
 _FORMS = {Style.CN: "{}、", Style.CN_PAREN: "（{}）", Style.ARABIC: "{}.", Style.ARABIC_PAREN: "（{}）"}
 _CIRCLED = 0x2460 - 1
-
-
-def write_numeral(number: int) -> str:
-    """Return a number below 10,000 in Chinese characters, as articles are counted: 十二, 一百零五.
-
-    >>> [write_numeral(n) for n in (3, 10, 12, 20, 105, 110, 1020)]
-    ['三', '十', '十二', '二十', '一百零五', '一百一十', '一千零二十']
-    """
-    written, pending = "", False
-    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, value)
-        if digit:
-            written += ("零" if pending and written else "") + _DIGITS[digit] + unit
-            pending = False
-        else:
-            pending = bool(written)
-    return written.removeprefix("一") if written.startswith("一十") else written
 
 
 def renumber(section: Section, number: int) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Role
+from ..numerals import write_numeral
 from ..sections.markers import Candidate, Place, find_candidates
 from ..sections.model import Style
-from .markers import write_numeral
 from .reading import Finding, Reading, finding
 
 __all__ = ["find_run_in_gaps"]
@@ -23,10 +23,10 @@ def find_run_in_gaps(reading: Reading) -> Iterator[Finding]:
     Wherever 二是 stands too the outline has them, and `numbering` reads the outline.
     """
     known = {section.start for section in reading.outline.walk()}
-    last: dict[Style, Candidate] = {}
+    last: dict[tuple[Style, str | None], Candidate] = {}
     for c in _candidates(reading):
-        before = last.get(c.style)
-        last[c.style] = c
+        before = last.get(c.key)
+        last[c.key] = c
         if before is None or before.number != 1 or c.number != _WIDEST or before.start in known:
             continue
         if c.start - before.start <= _FAR:

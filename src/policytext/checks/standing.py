@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
+from ..numerals import write_numeral
 from ..slogans import StandingSlogan, load_slogans
 from ..slogans.mentions import Mention
 from .beside import Beside, lists_beside
-from .markers import write_numeral
 from .reading import Finding, Reading, finding
 
 __all__ = ["find_standing_slip"]

@@ -29,7 +29,8 @@ def split_chunks(document: Document | str, max_chars: int = 800, **options: Unpa
     A chunk is a section, or consecutive siblings that fit together. A section that does not fit is cut at its child
     sections, else at paragraphs, sentences, clauses, in this order, and within a quotation, brackets or a number only
     where nothing else is left. A heading stays with what follows it, and a chunk does not begin with a closing mark.
-    Page furniture is left out.
+    Page furniture is left out; only what is shorter than a line or two, such as a page number, stays in the chunk that
+    goes on behind it, for a chunk is one slice of the text.
 
     Takes a Document, or a str, which is parsed first, and by keyword:
 

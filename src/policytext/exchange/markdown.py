@@ -12,7 +12,8 @@ from .reading import Reading, checked
 __all__ = ["to_markdown"]
 
 _DEEPEST = 6  # Markdown has six levels of headings
-_BREAK_RE = re.compile(r"\s*[\n\r]\s*")
+# A line break and the blanks around it, from where the blanks begin: never from within a run of them.
+_BREAK_RE = re.compile(r"(?<!\s)\s*[\n\r]\s*")
 _SPECIAL_RE = re.compile(r"[\\`*_\[\]<>&~|$#]")
 # What makes a line something else than a line of its paragraph where it begins one: a list, a rule, an underline.
 _OPENING_RE = re.compile(r"(?m)^(?:(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|(?=[+=-]))")

@@ -170,7 +170,7 @@ def _mark_attachments(lines: list[Line], found: dict[int, Role]) -> None:
         below = i + 1
         while below < len(lines) and len(lines[below].folded) <= 80:
             text = lines[below].folded
-            if not (_is_annex_title(text, below - i) if alone else _ITEM_RE.match(text)):
+            if not (_is_annex_title(text, below - i) if alone else _is_annex_name(text)):
                 break
             found[below] = Role.ATTACHMENT
             below += 1
@@ -179,6 +179,11 @@ def _mark_attachments(lines: list[Line], found: dict[int, Role]) -> None:
 def _is_annex_title(line: str, place: int) -> bool:
     """True for the title of an annex, which may run over two lines; 指挥长：某某 under one line is its matter."""
     return not is_text(line) and (place == 1 or (place == 2 and "：" not in line))
+
+
+def _is_annex_name(line: str) -> bool:
+    """True for an item of the list of annexes. An explanation is none: 附件：名词解释 / 1.一网通办：指…。"""
+    return _ITEM_RE.match(line) is not None and not ("：" in line and line[-1] == "。")
 
 
 def _mark_signatures(lines: list[Line], found: dict[int, Role]) -> None:

@@ -16,7 +16,7 @@ _LEAST = 3  # entries, where the word 目录 is missing
 _HEADING_RE = re.compile(r"[【\[]?目\s{0,8}[录次][】\]]?：?$")
 _ONE_LINE_RE = re.compile(r"目\s{0,8}[录次][：\s]\s{0,4}(?=\S)")
 # Leaders and page number of an entry: 一、总则……3, 第一章　总则 (5). Not the year of 规划2030: that has no leader.
-_LEADER_RE = re.compile(r"(?:\s*[.·…‥・—\-_]{2,}\s*|\s+)[（(-]?\d{0,4}[)）-]?\s*$")
+_LEADER_RE = re.compile(r"(?<!\s)(?:\s*[.·…‥・—\-_]{2,}\s*|\s+)[（(-]?\d{0,4}[)）-]?\s*$")
 
 
 _PAGED_RE = re.compile(r"[.·…\s]\d{1,4}$")

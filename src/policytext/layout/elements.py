@@ -22,7 +22,7 @@ __all__ = ["close_up", "find_elements", "inner_text"]
 
 _DATED = frozenset((ElementKind.DATE, ElementKind.PRINTED_ON, ElementKind.DELIVERED_ON))
 # A line break between Chinese words: nothing stands there in the paragraph.
-_BREAK_RE = re.compile(r"(?<=[^\x00-\xff])\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*(?=[^\x00-\xff])")
+_BREAK_RE = re.compile(r"(?<=[^\x00-\xff])(?<!\s)\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*(?=[^\x00-\xff])")
 _DAY_RE = re.compile(rf"{DATE_RE.pattern}\s?日?")
 _SIGNS_RE = re.compile(r"#{1,6}\s+")  # not #话题#
 _COLUMN_RE = re.compile(r"\S(?:.*?\S)??(?=\s{2}|$)")
@@ -39,7 +39,9 @@ _ANNEX_RE = re.compile(r"附件?\s?[\d一二三四五六七八九十]{0,3}\s?(?:
 
 def find_elements(text: str, parts: Sequence[Part], kind: Kind) -> tuple[Element, ...]:
     """Return the elements of a document in text order; `kind` says whether it is spoken somewhere."""
-    found = [*_title(text, parts), *_head(text, parts, kind), *_signature(text, parts), *_attachments(text, parts)]
+    notes = _notes(parts)
+    found = [*_title(text, parts), *_head(text, parts, kind)]
+    found += [*_signature(text, parts, notes), *_attachments(text, parts, notes)]
     for line, role in parts:
         if role is Role.META:
             found += [_element(text, line.at + s, line.at + e, k) for k, s, e in read_imprint(line.folded)]
@@ -135,10 +137,10 @@ def _occasion(text: str, above: Sequence[Part]) -> Iterator[Element]:
                 yield _element(text, start + found.start(), start + found.end(), kind)
 
 
-def _signature(text: str, parts: Sequence[Part]) -> Iterator[Element]:
+def _signature(text: str, parts: Sequence[Part], notes: frozenset[int]) -> Iterator[Element]:
     """Who signs, when, and the note under that: of the document itself, which signs before what it forwards."""
     first = next((i for i, part in enumerate(parts) if part.role is Role.SIGNATURE), len(parts))
-    if any(part.role is Role.ATTACHMENT and not _is_note(parts, i) for i, part in enumerate(parts[:first])):
+    if any(part.role is Role.ATTACHMENT and i not in notes for i, part in enumerate(parts[:first])):
         return
     signed = [part.line for part in takewhile(lambda part: part.role is Role.SIGNATURE, parts[first:])]
     organs: list[tuple[int, int]] = []
@@ -161,42 +163,38 @@ def _signature(text: str, parts: Sequence[Part]) -> Iterator[Element]:
             yield _element(text, line.at + 1, line.at + len(line.folded) - 1, ElementKind.REMARK)
 
 
-def _is_note(parts: Sequence[Part], i: int) -> bool:
-    """True for a line of the 附件说明, which names the annexes above the signature; an annex itself begins below it."""
-    while i and parts[i - 1].role is Role.ATTACHMENT and _ANNEX_RE.match(parts[i].line.folded) is None:
-        i -= 1
-    line = parts[i].line.folded
-    if not (annex := _ANNEX_RE.match(line)):
-        return False
-    if line.startswith(("附件：", "附：")):
-        return True
-    later = (part.role for part in parts[i:] if part.role is not Role.ATTACHMENT)
-    return annex.end() < len(line) and next(later, Role.SIGNATURE) in (Role.SIGNATURE, Role.META)
+def _notes(parts: Sequence[Part]) -> frozenset[int]:
+    """The lines of the 附件说明, which names the annexes above the signature; an annex itself begins below it."""
+    below: list[Role] = [Role.SIGNATURE]  # what stands under the annexes at each line, from the last line up
+    for _, role in reversed(parts):
+        below.append(below[-1] if role is Role.ATTACHMENT else role)
+    found: set[int] = set()
+    inside = False
+    for i, (line, role) in enumerate(parts):
+        annex = _ANNEX_RE.match(line.folded) if role is Role.ATTACHMENT else None
+        if annex:
+            named = annex.end() < len(line.folded) and below[len(parts) - i - 1] in (Role.SIGNATURE, Role.META)
+            inside = named or line.folded.startswith(("附件：", "附："))
+        elif role is not Role.ATTACHMENT:
+            inside = False
+        if inside:
+            found.add(i)
+    return frozenset(found)
 
 
-def _attachments(text: str, parts: Sequence[Part]) -> Iterator[Element]:
+def _attachments(text: str, parts: Sequence[Part], notes: frozenset[int]) -> Iterator[Element]:
     """The annexes that the 附件说明 names, one by one, and the head of each annex: 附件1 with its title."""
-    i = 0
-    while i < len(parts):
-        line, role = parts[i]
-        if role is not Role.ATTACHMENT:
-            i += 1
-        elif _is_note(parts, i):
-            found = _NOTED_RE.match(line.folded)
-            if found and found["name"]:
-                yield _element(
-                    text, line.at + found.start("name"), line.at + found.end("name"), ElementKind.ATTACHMENT_NOTE
-                )
-            i += 1
-        else:
-            last = i + 1
-            while (
-                last < len(parts)
-                and parts[last].role is Role.ATTACHMENT
-                and not _ANNEX_RE.match(parts[last].line.folded)
-            ):
-                last += 1
-            names = [inner_text(text, part.line) for part in parts[i + 1 : last]]
-            value = f"{inner_text(text, line)} {''.join(names)}".strip()
-            yield Element(text, line.at, parts[last - 1].line.end, ElementKind.ATTACHMENT, value)
-            i = last
+    for i in sorted(notes):
+        line = parts[i].line
+        if (found := _NOTED_RE.match(line.folded)) and found["name"]:
+            start, end = found.span("name")
+            yield _element(text, line.at + start, line.at + end, ElementKind.ATTACHMENT_NOTE)
+    head: list[Line] = []
+    for i, (line, role) in enumerate([*parts, Part(Line(0, 0, 0, ""), Role.BODY)]):
+        goes_on = role is Role.ATTACHMENT and i not in notes
+        if head and not (goes_on and not _ANNEX_RE.match(line.folded)):
+            words, *names = (inner_text(text, row) for row in head)
+            yield Element(text, head[0].at, head[-1].end, ElementKind.ATTACHMENT, f"{words} {''.join(names)}".strip())
+            head = []
+        if goes_on:
+            head.append(line)

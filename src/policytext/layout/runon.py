@@ -20,11 +20,12 @@ _HEAD = 700  # characters within which the head of such a document ends
 
 _NUMBER_RE = re.compile(r"(?P<run>[\u4e00-\u9fff]{2,40})(?P<rest>（(?:19|20)\d{2}）\s?第?\d{1,4}号)")
 # A title up to its kind. Not to a 通知 inside 《…的通知》, and only where an address with a colon comes next.
+# Blanks are possessive: there may be very many, and what follows them is tried once.
 _TITLE_RE = re.compile(
-    r"\s*(?:签发人：\s?(?:[×X]{2,4}|[\u4e00-\u9fff]{2,3}\s)\s*)?(?P<title>[^。：；]{0,60}?(?:关于|印发|转发)[^。：；]{2,120}?的(?:通知|意见|决定|批复|函|请示|报告|通报|公告))(?![》”\u3009])"
-    r"\s*(?P<to>[^。：；\d][^。：；]{1,240}：)"
+    r"\s*+(?:签发人：\s?(?:[×X]{2,4}|[\u4e00-\u9fff]{2,3}\s)\s*+)?(?P<title>[^。：；]{0,60}?(?:关于|印发|转发)[^。：；]{2,120}?的(?:通知|意见|决定|批复|函|请示|报告|通报|公告))(?![》”\u3009])"
+    r"\s*+(?P<to>[^。：；\d][^。：；]{1,240}：)"
 )
-_TO_RE = re.compile(r"\s*(?P<to>[^。：；\d][^。：；]{1,240}：)")
+_TO_RE = re.compile(r"\s*+(?P<to>[^。：；\d][^。：；]{1,240}：)")
 _LAW_RE = re.compile(
     r"(?P<title>[\u4e00-\u9fff]{3,40}(?:法|条例|规定|办法|细则))\s+(?P<history>(?:根据)?\d{4}年\d{1,2}月\d{1,2}日[^。]{4,160}?(?:通过|公布|修订|修正))\s"
 )

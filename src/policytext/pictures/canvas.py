@@ -70,11 +70,12 @@ def _width(character: str) -> float:
 
 
 def label(x: float, y: float, text: str, role: str = "ink", **attributes: object) -> Markup:
-    """Return a text whose base line is at y, with its `size`, `weight` and `anchor`: start, middle or end."""
+    """Return a text whose base line is at y; it may have `size`, `weight`, `anchor` (start, middle, end) and `turn`."""
     named = {
         "text-anchor": attributes.get("anchor"),
         "font-weight": attributes.get("weight"),
         "font-size": attributes.get("size"),
+        "transform": Markup(f"rotate(-90 {x:.1f} {y:.1f})") if attributes.get("turn") else None,
         "class": f"f-{role}",
         "fill": LIGHT[role],
     }

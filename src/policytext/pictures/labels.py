@@ -110,7 +110,7 @@ _ENGLISH = {
     "chance": "hollow: may be chance (q ≥ 0.05)",
     "documents": "in brackets: documents of the year",
     "more": "{} more are not drawn; see the data",
-    "share within": "figures are the shares of the themes in the section (%)",
+    "share within": "figures are per cent within the section",
     "quotation": "listed in quotation marks",
     "list_before": "listed before",
     "list_after": "listed after",

@@ -13,7 +13,7 @@ from .colours import FONT, NOTEBOOK_CSS, svg_css
 from .labels import Labels
 from .markup import Markup, tag
 
-__all__ = ["Chart", "Picture", "Table", "chart", "figure", "name_of"]
+__all__ = ["Chart", "Picture", "Table", "chart", "figure", "frame_css", "name_of"]
 
 
 @frozen
@@ -76,8 +76,7 @@ class Chart:
     table: Table
 
 
-# Print: closed details open up, so that paper has what the screen hides. Narrow places, on a phone or in a notebook's
-# column, get the narrow drawing: a wide one scaled down is not legible.
+# Narrow places, on a phone or in a notebook's column, get the narrow drawing: a wide one scaled down is not legible.
 _FRAME_CSS = (
     f".pt{{font:14px/1.6 {FONT};color:var(--pt-ink);background:var(--pt-paper);margin:.5em 0;padding:12px 16px;"
     "border:1px solid var(--pt-line);border-radius:6px;container-type:inline-size;text-align:start;"
@@ -105,12 +104,17 @@ def name_of(kind: str, data: AttrsInstance, words: Labels) -> str:
     return "pt-" + hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()[:10]
 
 
+def frame_css(css: str = "") -> Markup:
+    """Return the style sheet of a framed picture as an element."""
+    return tag("style", None, Markup(_FRAME_CSS + NOTEBOOK_CSS + css))
+
+
 def figure(name: str, caption: str, words: Labels, *parts: str, css: str = "") -> Markup:
     """Return a framed picture: its style, its caption and its parts."""
     return tag(
         "figure",
         {"class": "pt", "id": name, "lang": words["lang"], "aria-label": caption},
-        tag("style", None, Markup(_FRAME_CSS + NOTEBOOK_CSS + css)),
+        frame_css(css),
         tag("figcaption", None, caption),
         *parts,
     )

@@ -21,10 +21,10 @@ _CSS = (
     ".pt .text{white-space:pre-wrap;font-size:16px;line-height:1.9;max-width:46em}"
     ".pt .b{position:relative;margin:.55em 0;padding-left:calc(var(--d,0)*.75em)}"
     ".pt .b[style]{border-left:2px solid var(--pt-line);margin-left:.2em}"
-    ".pt .title{font-size:20px;font-weight:600;text-align:center;line-height:1.5}"
-    ".pt :is(.kicker,.subtitle){font-size:17px;text-align:center;line-height:1.5}"
-    ".pt :is(.meta,.byline,.dateline,.furniture,.attendance){color:var(--pt-quiet);font-size:14px}"
-    ".pt .signature{text-align:end}.pt .gap{display:none}"
+    ".pt .r-title{font-size:20px;font-weight:600;text-align:center;line-height:1.5}"
+    ".pt :is(.r-kicker,.r-subtitle){font-size:17px;text-align:center;line-height:1.5}"
+    ".pt :is(.r-meta,.r-byline,.r-dateline,.r-furniture,.r-attendance){color:var(--pt-quiet);font-size:14px}"
+    ".pt .r-signature{text-align:end}.pt .gap{display:none}"
     ".pt .m{color:inherit;text-decoration:none;border-radius:2px;-webkit-box-decoration-break:clone;"
     "box-decoration-break:clone}"
     ".pt .marker,.pt .titled{color:var(--pt-section)}.pt .marker{font-weight:700}.pt .titled{font-weight:600}"
@@ -148,7 +148,7 @@ def _passages(data: Marked, name: str, words: Labels, seen: set[int]) -> Iterato
         else:
             depth = starts[start].depth
             style = f"--d:{depth}" if depth else None
-            yield tag("div", {"class": f"b {starts[start].role}", "style": style}, *parts)
+            yield tag("div", {"class": f"b r-{starts[start].role}", "style": style}, *parts)
 
 
 def _segment(data: Marked, segment: Segment, seen: set[int], name: str, words: Labels) -> str:

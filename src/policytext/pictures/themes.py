@@ -10,7 +10,7 @@ from ..errors import ArgumentError
 from ..spans import counted
 from ..themes import ThemeScores
 from .analyzed import Analyzed, name_section
-from .canvas import Drawing, box, fit, label, title_of
+from .canvas import Drawing, box, fit, label, measure, title_of
 from .colours import HEAT
 from .labels import Labels, labels
 from .markup import Markup
@@ -20,6 +20,7 @@ __all__ = ["HeatCell", "HeatMap", "HeatRow", "heat_of", "show_themes"]
 
 _ROWS = 24  # sections that a map has at most; deeper ones are left out first
 _LEFT_WIDE, _LEFT_NARROW, _CELL, _ROW = 250.0, 116.0, 52.0, 26.0
+_COLUMN = 112.0  # how high the name of a column may be
 
 
 @frozen
@@ -125,8 +126,7 @@ def show_themes(
 def _draw(data: HeatMap, width: float, words: Labels) -> Drawing:
     left = _LEFT_WIDE if width > 500 else _LEFT_NARROW
     cell = min(_CELL, (width - left - 8) / len(data.themes))
-    longest = max(len(fit(theme, 104)) for theme in data.themes)
-    top = 12 + longest * 14.0
+    top = 14 + max(_height(fit(theme, _COLUMN)) for theme in data.themes)
     parts = [_column(theme, left + (i + 0.5) * cell, top) for i, theme in enumerate(data.themes)]
     for i, row in enumerate(data.rows):
         y = top + 8 + i * _ROW
@@ -146,10 +146,20 @@ def _draw(data: HeatMap, width: float, words: Labels) -> Drawing:
 
 
 def _column(theme: str, x: float, bottom: float) -> Markup:
-    """The name of a column, written downwards, as a Chinese table has it where columns are narrow."""
-    shown = fit(theme, 104)
+    """The name of a column, written downwards, as Chinese is where columns are narrow; other names are turned."""
+    shown = fit(theme, _COLUMN)
+    if not _is_wide(shown):
+        return label(x + 4.5, bottom, shown, "ink", turn=True)
     signs = [label(x, bottom - 14.0 * (len(shown) - 1 - i), c, "ink", anchor="middle") for i, c in enumerate(shown)]
     return Markup("".join(signs))
+
+
+def _is_wide(text: str) -> bool:
+    return measure(text, 1.0) > 0.7 * len(text)
+
+
+def _height(text: str) -> float:
+    return 14.0 * len(text) if _is_wide(text) else measure(text)
 
 
 def _cell(value: HeatCell, place: str, corner: tuple[float, float], width: float) -> list[Markup]:

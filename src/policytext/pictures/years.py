@@ -12,7 +12,7 @@ from ..errors import ArgumentError
 from ..slogans import Slogan, SloganKind
 from ..spans import counted
 from .analyzed import Analyzed
-from .canvas import Drawing, dot, fit, label, rule, title_of
+from .canvas import Drawing, dot, fit, label, measure, rule, title_of
 from .labels import Labels, labels
 from .markup import Markup
 from .picture import Chart, Picture, Table, chart
@@ -22,6 +22,7 @@ __all__ = ["YearRow", "Years", "show_years"]
 
 _ROW = 30.0
 _TOP = 48.0
+_ROOMY = 26.0  # how wide a column must be for figures beside its dots; the tips and the table have them anyway
 _LEFT_WIDE, _LEFT_NARROW = 200.0, 112.0
 _MOST_YEARS = 60  # columns; with more, years without a document are left out
 
@@ -144,7 +145,7 @@ def _draw(data: Years, width: float, top: int, words: Labels) -> Drawing:
     greatest = max(chain.from_iterable(row.counts for row in drawn))
     radius = min(_ROW, max(step, 12.0)) / 2 - 2
     size = 12.0 if step >= 34 else 10.0
-    every = 1 + int(2.7 * size / step)  # a label for each year that has room for one
+    every = 1 + int((measure("2026", size) + 6) / step)  # a label for each year that has room for one
     parts = []
     for i, year in enumerate(data.years):
         x = left + (i + 0.5) * step
@@ -160,7 +161,8 @@ def _draw(data: Years, width: float, top: int, words: Labels) -> Drawing:
                 x = left + (j + 0.5) * step
                 high = max(radius * (count / greatest) ** 0.5, 3.0)
                 parts.append(dot((x, y, high), "target", title_of(f"{row.name} {data.years[j]}: {count}")))
-                parts.append(_figure(x, y, count, high))
+                if step >= _ROOMY:
+                    parts.append(_figure(x, y, count, high))
     bottom = _TOP + len(drawn) * _ROW + 18
     parts.append(label(4, bottom + 2, fit(words["documents"], width - 8, 12), "quiet", size=12))
     if left_out := len(data.rows) - len(drawn):

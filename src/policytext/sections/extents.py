@@ -19,8 +19,8 @@ from .topics import TOPIC
 __all__ = ["Layout", "build_outline"]
 
 # A lead ends where its first clause does; commas belong to it, and so does 14:30. Two blanks between words part a
-# heading from its matter (not 附　　则).
-_LEAD_END = r"[。！？；\n]|(?<!\d)：|：(?!\d)|(?<=\p{Han}{4})\ {2,4}(?=\p{Han})"
+# heading from its matter (not 附　　则). A point between Chinese words is typed for a 。.
+_LEAD_END = r"(?<=\p{Han})\.(?=[\p{Han}\n]|$)|[。！？；\n]|(?<!\d)：|：(?!\d)|(?<=\p{Han}{4})\ {2,4}(?=\p{Han})"
 _LEAD_END_RE = regex.compile(_LEAD_END)
 _LINE_END_RE = regex.compile(r"\n")
 _CLAUSE_END_RE = regex.compile(r"[，。！？；：\n]")

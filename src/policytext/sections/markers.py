@@ -33,8 +33,8 @@ class Place(IntEnum):
 class Candidate(NamedTuple):
     """A marker that may begin a section: [start, end) is the marker, `head` where its title begins.
 
-    `unit` is 章 or 条, or the prefix of a number with points (2.1 in 2.1.3; empty for a bare 2). `alone` says
-    that the heading has its line to itself, its matter below it.
+    `unit` is 章 or 条, 个 of 第一个方面, or the prefix of a number with points (2.1 in 2.1.3; empty for a bare 2).
+    `alone` says that the heading has its line to itself, its matter below it.
     """
 
     start: int
@@ -62,11 +62,13 @@ _ENCLOSED = r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\
 # line start or after a blank or a mark, never after a letter: not 统一是, not 依照本法第十条.
 CANDIDATE_RE = re.compile(
     rf"""
-    (?<![^\n\ 。；：！？，、“”’"（）》…—*\#])
+    (?:(?<![^\n\ 。；：！？，、“”’"（）》…—*\#])|(?<=[{HAN}]\.)(?=（))
     (?=[{_CN}第其首再最另（\d{_ENCLOSED}])
     (?:
       第\ ?(?P<legal>[{_CN}千]{{1,8}}|\d{{1,4}})\ ?(?P<unit>分编|[编章节条])(?P<of>之[{_CN}]{{1,3}})?
     | 第\ ?(?P<ordinal>[{_CN}]{{1,3}})(?:\ ?[，、：](?!第)|\ ?[是要](?=[^\n])|(?=\ [{HAN}]))
+    # 第一个方面，as it is spoken. Not 第一个月, 第一个五年.
+    | 第\ ?(?P<aspect>[{_CN}]{{1,3}})(?:个(?![{HAN}]?[年月季周])[{HAN}]{{2}}|点|件事)(?:\ ?[，：]|就?是)(?=[^\n])
     | 其(?P<among>[{_CN}]{{1,2}})(?=[，、：\ 是])
     | (?P<one_hand>(?:一|另一?)\ ?方\ ?面)
     # Not 一要求, 三要素; but 一要求真务实 and 一要务必 are markers. Not 七一要, 五一是 (days of the year).
@@ -74,6 +76,8 @@ CANDIDATE_RE = re.compile(
     | (?P<yi_shi>{_TO_20})\ ?(?:是|为|则)
     # Not 一、二等奖 or 十、百、千亿; 二〇一九年 may follow.
     | (?P<cn>[{_CN}]{{1,4}})\ ?[、.](?![{_CN}万亿千]{{1,2}}[、等类线流级期次者号])
+    # 一,提高认识 as it is typed in haste: at a line start, where more follow.
+    | (?:(?P<cn_comma>{_TO_20})|(?P<arabic_comma>\d{{1,2}}))，(?=[{HAN}“])
     # Not 本条第（一）项、第（二）项.
     | （\ ?(?P<cn_paren>[{_CN}]{{1,4}})\ ?）(?!项[、，）至到和或所规情第中])、?
     | （\ ?(?P<arabic_paren>\d{{1,3}})\ ?）[、.]?
@@ -106,6 +110,7 @@ _GLUED_RE = re.compile(
 _STYLE_OF_GROUP: dict[str, Style] = {
     "legal": Style.LEGAL,
     "ordinal": Style.ORDINAL,
+    "aspect": Style.ORDINAL,
     "among": Style.YI_SHI,
     "one_hand": Style.ON_ONE_HAND,
     "yi_yao": Style.YI_YAO,
@@ -114,7 +119,9 @@ _STYLE_OF_GROUP: dict[str, Style] = {
     "cn_paren": Style.CN_PAREN,
     "arabic_paren": Style.ARABIC_PAREN,
     "half_paren": Style.ARABIC_PAREN,
+    "cn_comma": Style.CN,
     "arabic": Style.ARABIC,
+    "arabic_comma": Style.ARABIC,
     "counted": Style.ARABIC,
     "pointed": Style.ARABIC,
     "bare": Style.ARABIC,
@@ -123,6 +130,7 @@ _STYLE_OF_GROUP: dict[str, Style] = {
 _NUMBER_OF_WORD = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "一方面": 1, "另一方面": 2, "另方面": 2}
 # Styles that need a blank behind them: 1.5亿元 looks the same as 1.5目标, 第二条道路 as 第二条本办法.
 _BLURRED = frozenset({"pointed", "bare", "legal"})
+_DOUBTFUL = frozenset({"counted", "cn_comma", "arabic_comma"})  # blurred whatever follows
 _BRACKETED = frozenset({Style.CN_PAREN, Style.ARABIC_PAREN, Style.CIRCLED})
 
 # What follows a citation of an article and not an article: 第十条规定的情形, 第三条和第五条.
@@ -163,10 +171,12 @@ def _read(match: re.Match[str], floor: int, end: int) -> Candidate | None:
         unit, _, value = value.rpartition(".")
     elif group == "bare":
         unit = ""
+    elif group == "aspect":
+        unit = "个"  # 第一，第二， may stand below 第一个方面
     number = _NUMBER_OF_WORD[value] if value in _NUMBER_OF_WORD else parse_numeral(value)
     if number is None or (number == 0 and value != "最后") or _is_none(match, style, group, place):
         return None
-    blurred = group == "counted" or (group in _BLURRED and folded[match.end() - 1 : match.end() + 1].isalnum())
+    blurred = group in _DOUBTFUL or (group in _BLURRED and folded[match.end() - 1 : match.end() + 1].isalnum())
     alone = place is Place.LINE and style in PRINTED and folded[end - 1] not in _SENTENCE_END
     return Candidate(
         match.start(), match.end(), _head(folded, match.end(), end), style, unit, number, place, alone, blurred
@@ -181,7 +191,7 @@ def _is_none(match: re.Match[str], style: Style, group: str, place: Place) -> bo
         return bool(cited) or place is Place.COMMA or (place is Place.CLAUSE and before in "》”")
     if group == "counted":
         return place < Place.CLAUSE
-    if group in ("pointed", "bare"):
+    if group in ("pointed", "bare", "cn_comma", "arabic_comma"):
         return place is not Place.LINE
     if group == "cn" and (about := _ABOUT_RE.match(folded, after)):
         return parse_numeral(about.group("next")) == (parse_numeral(match.group("cn")) or 0) + 1
@@ -202,7 +212,8 @@ def place_of(folded: str, at: int, floor: int) -> Place:
         return Place.CLAUSE
     if folded[before] in "，、“（—":
         return Place.COMMA
-    return Place.CLAUSE if folded[before] in '。；：！？”’"）》…' else Place.GLUED
+    stop = folded[before] == "." and "\u4e00" <= folded[before - 1 : before] <= "\u9fff"  # typed for a 。
+    return Place.CLAUSE if stop or folded[before] in '。；：！？”’"）》…' else Place.GLUED
 
 
 def _enclosed_style(character: str) -> Style:

@@ -46,6 +46,7 @@ class Lexicon:
     weak_heads: frozenset[str]
     firm_heads: frozenset[str]
     announcing_heads: frozenset[str]
+    abstract_heads: tuple[str, ...]
     predicate: re.Pattern[str]
     statement: re.Pattern[str]
     coined: re.Pattern[str]
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
         idioms=frozenset(table["phrases"]["idioms"]),
         hot_lines=frozenset(table["phrases"]["hot_lines"]),
         announcing_heads=frozenset(table["announcing_heads"]["words"]),
+        abstract_heads=tuple(table["abstract_heads"]["words"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),
         firm_heads=frozenset(table["firm_heads"]["words"]),
         administrative=frozenset(table["administrative"]["characters"]),

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ..errors import ArgumentError
 from ..folding import fold
+from ..numerals import write_numeral
 from ..spans import Span
 
 __all__ = ["Member", "Resolution", "Slogan", "SloganKind"]
@@ -16,7 +17,6 @@ __all__ = ["Member", "Resolution", "Slogan", "SloganKind"]
 _MARKS_RE = re.compile(r"[\s“”‘’\"'、，。；：·《》]")
 # 4大行动 is 四大行动; 2249 and 3+2 are no counts and stay. 两 stands where 二 would not be said: 两个, 两大.
 _FIGURE_RE = re.compile(r"(?<![0-9+.])[0-9]{1,2}(?=[^\W\d_A-Za-z])")
-_DIGITS = "零一二三四五六七八九"
 
 
 def normalize(name: str) -> str:
@@ -25,10 +25,8 @@ def normalize(name: str) -> str:
 
 
 def _in_characters(match: re.Match[str]) -> str:
-    tens, ones = divmod(int(match[0]), 10)
-    if not tens:
-        return "两" if ones == 2 else _DIGITS[ones]
-    return (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
+    number = int(match[0])
+    return "两" if number == 2 else write_numeral(number)
 
 
 class SloganKind(StrEnum):

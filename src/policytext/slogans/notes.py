@@ -22,6 +22,7 @@ _NOTE_RE = re.compile(
         (?P<opener>["“])?(?P<name>[^：。；？！\n"“”《》（）]{2,18})(?(opener)["”])[^：。；，、？！\n"“”]{0,8}：""",
     re.VERBOSE,
 )
+_MEASURED_RE = re.compile(f"[{NUMBER_CHARACTERS}]{{1,2}}[个项条张大类]")
 _BRACKETED = "［[注*"
 # The heading of a glossary; the numbered names below it are explained, whatever they look like.
 _GLOSSARY_RE = re.compile(
@@ -37,9 +38,6 @@ def find_defined(folded: str, table: SloganTable) -> Iterator[Mention]:
     """
     glossary = _GLOSSARY_RE.search(folded)
     for note in _NOTE_RE.finditer(folded):
-        mention = read_name(folded, *note.span("name"), table, ones=True)
-        if mention is None:
-            continue
         number = note["number"] or " "
         if number[0] not in _BRACKETED and note["opener"] is None and note["name"][0] not in NUMBER_CHARACTERS[:-3]:
             continue  # 报告分六个部分：
@@ -47,4 +45,16 @@ def find_defined(folded: str, table: SloganTable) -> Iterator[Mention]:
             number != " " and glossary is not None and glossary.end() <= note.start() + 1
         )
         quoted = note["opener"] is not None
-        yield evolve(mention, quoted=quoted, firm=firm or quoted or mention.standing is not None, defined=True)
+        for start, end in _names(note):
+            mention = read_name(folded, start, end, table, ones=True)
+            if mention is not None:
+                firmly = firm or quoted or mention.standing is not None
+                yield evolve(mention, quoted=quoted, firm=firmly, defined=True)
+
+
+def _names(note: re.Match[str]) -> list[tuple[int, int]]:
+    """The names that a note explains: one, or several with a measure each (两个基地、两个网络); not 四同步、四对接."""
+    name, start = note["name"], note.start("name")
+    parts = [(start + part.start(), start + part.end()) for part in re.finditer("[^、]+", name)]
+    several = note["opener"] is None and all(_MEASURED_RE.match(note.string, a, b) for a, b in parts)
+    return parts if several else [note.span("name")]

@@ -80,8 +80,9 @@ def _find_hits(doc: Document, table: ThemeSet, outline: Outline) -> list[Hit]:
             at = bisect_right(starts, start) - 1
             where = Place.HEADING if place is Place.BODY and at >= 0 and start < headings[at][1] else place
             where = Place.BODY if start in cosigners else where
+            portion = 1 / len(entry) if len(entry) > 1 else 1.0  # nearly always 1: one object for all
             for name, term, weight in entry:
-                hits.append(Hit(doc.text, start, end, name, term, weight, 1 / len(entry), where))
+                hits.append(Hit(doc.text, start, end, name, term, weight, portion, where))
     return hits
 
 

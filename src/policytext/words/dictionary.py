@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import logging
 import re
 import threading
 import warnings
@@ -81,9 +80,9 @@ def _read_jieba() -> _Jieba:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its sources hold invalid escapes, an error under -W error
         import jieba
-    jieba.setLogLevel(logging.WARNING)  # it writes to stderr otherwise
     tokenizer = jieba.Tokenizer()
-    # What its own start does, without the cache file: that is read from the temporary folder whoever put it there.
+    # What its own start does, without the lines on stderr (so that its logger is left to the host) and without the
+    # cache file: that is read from the temporary folder whoever put it there.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
     for term in sorted(known_terms()):

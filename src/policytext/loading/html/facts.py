@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...document import Metadata
+from ...folding import fold
+from ...layout.dates import find_date
 from .article import Article
 from .lexicon import FACTS, lexicon
 from .tree import Element, Step, is_hidden, walk
 
 __all__ = ["find_metadata", "plain"]
 
-_DATE_RE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)")
 _NONE_RE = re.compile(r"[-—/\\.。…*\s]*|(?:暂|目前)?无|null|undefined", re.IGNORECASE)
 _TAG_RE = re.compile(r"<[^<>]{0,200}>")
 _BLANK_RE = re.compile(r"\s")
@@ -93,11 +94,7 @@ def _fits(fact: str, value: str) -> bool:
 
 
 def _date(value: str) -> datetime.date | None:
-    match = _DATE_RE.search(value)
-    try:
-        return datetime.date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
-    except ValueError:
-        return None
+    return find_date(fold(value))
 
 
 def _heading(root: Element, around: Iterable[str]) -> str | None:

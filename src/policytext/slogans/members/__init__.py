@@ -22,10 +22,12 @@ from .after import find_after
 from .announced import Runs, find_sections, sibling_runs
 from .before import find_before
 from .clauses import find_clauses, find_echoes
+from .items import Part
 from .located import find_located
 from .ordinals import find_ordinals
 from .rows import find_rows
 from .shared import find_shared
+from .told import find_digits, find_joint
 
 __all__ = ["resolve"]
 
@@ -79,6 +81,8 @@ def resolve(
 
 def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs]) -> Named | None:
     count = mention.announced
+    if mention.code:
+        return _members(text, find_digits(folded, mention))
     if count is None or count < 2:
         return None
     found = (
@@ -86,6 +90,7 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
         or find_sections(folded, mention, count, runs[0])
         or find_echoes(folded, mention, count)
         or find_rows(folded, mention, count)
+        or find_joint(folded, mention, count)
         or find_after(folded, mention, count)
         or find_ordinals(folded, mention, count)
         or (None if _refers_back(folded, mention) else find_clauses(folded, mention, count))
@@ -94,10 +99,14 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
     )
     if found is None:
         return None
-    resolution, parts = found
+    _, parts = found
     if any(end - start > 1 and text[start:end] in text[mention.start : mention.end] for start, end in parts):
         return None  # 一主，即…；两副，即…: the words of the name itself
-    return resolution, tuple(Member(text[start:end], start, end) for start, end in parts)
+    return _members(text, found)
+
+
+def _members(text: str, found: tuple[Resolution, list[Part]] | None) -> Named | None:
+    return (found[0], tuple(Member(text[start:end], start, end) for start, end in found[1])) if found else None
 
 
 def _refers_back(folded: str, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import lexicon
+from ..lexicon import breaks_word, lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import common_beginning, first_item
@@ -15,6 +15,7 @@ __all__ = ["find_after"]
 
 _REACH = 1500
 _FEWEST_ALIKE = 3
+_MANY = 3  # items of one length that are no accident
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
 _OPENER_RE = re.compile(
@@ -114,7 +115,12 @@ def _unsaid(folded: str, parts: list[Part]) -> list[Part]:
     start, end = parts[-1]
     longest = max(b - a for a, b in parts[:-1])
     said = _SAID_RE.search(folded, start + 2, end) if end - start > longest + 1 else None
-    return [*parts[:-1], (start, said.start())] if said else parts
+    if said:
+        return [*parts[:-1], (start, said.start())]
+    alike = len(parts) > _MANY and {b - a for a, b in parts[:-1]} == {longest} and longest > 2
+    if alike and end - start >= 2 * longest and not breaks_word(folded, start + longest):
+        end = start + longest  # 产业带动、就业帮扶、教育资助、社保兜底|深度贫困: items of one length
+    return [*parts[:-1], (start, end)]
 
 
 def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:

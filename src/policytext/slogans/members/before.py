@@ -76,7 +76,7 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     linked = folded[end : mention.outer_start]
     if end > floor and folded[end - 1] == "”":
         return _quotations(folded, end, count, count, open_ended="等" in linked)
-    if mention.figures and not mention.firm and "方面" not in mention.head:
+    if mention.figures and not mention.firm and not mention.head.startswith(lexicon().abstract_heads):
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     start = _list_start(folded, _chunk_start(folded, floor, end), end)
     copula = _COPULA_RE.search(folded, start, end)
@@ -265,7 +265,7 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
 
 
 def _governed(folded: str, first: Part) -> bool:
-    """Whether a verb before the first item takes the list as its object: then the last item is no verb of the name's."""
+    """Whether a verb before the first item has the list as its object: then the last item does not govern the name."""
     words = lexicon()
     governor = words.governor.match(folded, *first)
     return governor is not None and governor["verb"] not in words.nominal_verbs | words.taking_clauses

@@ -33,7 +33,8 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     key = mention.head[-2:]
     if len(key) < 2 or count < 2 or mention.figures:
         return None
-    run = _run(folded, mention, count, lambda lead: _head_in(folded, lead, key)) or _spread(folded, mention, count)
+    run = _run(folded, mention, count, key, lambda lead: _head_in(folded, lead, key))
+    run = run or _spread(folded, mention, count)
     names = _names(folded, run) if run else []
     return (Resolution.CLAUSES, names) if names and all(b - a > len(key) for a, b in names) else None
 
@@ -46,16 +47,23 @@ def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
     word = mention.head
     if len(word) < 2 or count < 2:
         return None
-    run = _run(folded, mention, count, lambda lead: lead if folded.startswith(word, lead[0]) else None)
+    run = _run(folded, mention, count, word, lambda lead: lead if folded.startswith(word, lead[0]) else None)
     run = run or _lines(folded, mention, count, word)
     if run is None and (run := _before(folded, mention, count, word)):
         return Resolution.LIST_BEFORE, run
     return (Resolution.LIST_AFTER, run) if run and all(b - a > len(word) for a, b in run) else None
 
 
-def _run(folded: str, mention: Mention, count: int, accept: Callable[[Part], Part | None]) -> list[Part] | None:
-    """The first run of exactly `count` accepted leads, in any of the ways in which it may be set out."""
+def _run(
+    folded: str, mention: Mention, count: int, word: str, accept: Callable[[Part], Part | None]
+) -> list[Part] | None:
+    """The first run of exactly `count` accepted leads, in any of the ways in which it may be set out.
+
+    No lead is accepted that does not hold the word.
+    """
     limit = min(len(folded), mention.outer_end + _REACH)
+    if folded.count(word, mention.outer_end, limit) < count:
+        return None
     for marks, begin in _divisions(folded, mention.outer_end, limit):
         run = []
         for lead in islice(_leads(folded, begin, limit, marks), count + 1):
@@ -86,6 +94,8 @@ def _spread(folded: str, mention: Mention, count: int) -> list[Part] | None:
 def _before(folded: str, mention: Mention, count: int, word: str) -> list[Part] | None:
     """必须…，必须…，必须…。这“三个必须”: clauses that begin with the word, right before the sentence of the name."""
     start = max(0, mention.outer_start - _LOOK_BACK)
+    if folded.count(word, start, mention.outer_start) < count:
+        return None
     clauses = [trim(folded, part) for part in cut(folded, start, mention.outer_start, "，；。！\n")]
     clauses = [(a, b) for a, b in clauses if a < b]
     if clauses and mention.outer_start - clauses[-1][1] == 0:

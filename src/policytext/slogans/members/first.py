@@ -14,9 +14,10 @@ _PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市�
 _PARTICLE_RE = re.compile("[的从把]")
 _VERB = 2  # characters of a verb that no table knows
 _INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
-_PREPOSITION, _SEEN = 0.0, -1.5  # the same behind a preposition, and where the text names the item elsewhere
+_PREPOSITION, _SEEN = -2.0, -1.5  # the same behind a preposition, and where the text names the item elsewhere
 _PAGE, _OWN_ITEM = 1500, 3  # characters around the list, and of an item that is no accident
 _BEFORE, _BEHIND = "、，。：；“（\n", "、，。；”）\n等和与及"
+_TYPICAL = 6.0  # characters of an item
 _OWN = 4.0  # what an item must gain that loses the verb it begins with, as its siblings do
 _COMPOUND = 3  # characters of a word that no verb ends in the middle
 _MANY = 3  # siblings of one length: so many need a little less to make that length the rule
@@ -45,7 +46,8 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
     if not starts:
         return None
     mean = sum(lengths) / len(lengths)
-    best = min(starts, key=lambda s: (abs(end - s - mean) + starts[s], s))
+    weight = min(1.0, _TYPICAL / mean)  # a character more or less tells little of long items
+    best = min(starts, key=lambda s: (weight * abs(end - s - mean) + starts[s], s))
     alike = len(others) > 1 and max(lengths) == min(lengths) > 1
     if alike and end - start == lengths[0] >= 2 * _VERB:
         return start, end  # 加强合作、普惠发展、合理利用
@@ -98,17 +100,32 @@ def _nouns_at(folded: str, parts: list[Part]) -> dict[int, float]:
     (start, end), others = parts[0], parts[1:]
     title = folded.find("》", start, end - 2) + 1
     base = _ungoverned(folded, parts, title or start)  # 《办法》衔接|收寄验视
-    starts = {base: 0.0}
-    position = base
+    found = _behind_place(folded, base, parts) | _seen_elsewhere(folded, base, parts)
+    inside = _behind(folded, base, end)
+    if end - base <= max(b - a for a, b in others) + 1:
+        inside = {s: cost for s, cost in inside.items() if cost == _PREPOSITION}
+    starts: dict[int, float] = {}
+
+    def offer(place: int, cost: float) -> None:
+        starts[place] = min(cost, starts.get(place, cost))
+
+    ungoverned = [(_ungoverned(folded, [(s, end), *others], s), cost) for s, cost in inside.items()]
+    for place, cost in [(base, 0.0), *found.items(), *ungoverned]:
+        offer(place, cost)
+        for further, price in _behind_nominal(folded, place, end).items():
+            offer(further, cost + price)
+    return starts
+
+
+def _behind_nominal(folded: str, start: int, end: int) -> dict[int, float]:
+    """The places behind the verbs from `start` on, and behind the adverbs before one: each may be part of the item."""
+    starts: dict[int, float] = {}
+    position = start
     while (nominal := lexicon().governor.match(folded, position, end)) is not None and end - nominal.end() >= 2:
         position = nominal.end()
         starts[position] = _NOMINAL
     if nominal is not None and nominal["adverbs"] and end - nominal.end("adverbs") >= 2:
         starts[nominal.end("adverbs")] = _NOMINAL  # 统筹|发展和安全
-    starts |= _behind_place(folded, base, parts) | _seen_elsewhere(folded, base, parts)
-    if end - base > max(b - a for a, b in others) + 1:
-        inside = _behind(folded, base, end)
-        starts = {_ungoverned(folded, [(s, end), *others], s): cost for s, cost in inside.items()} | starts
     return starts
 
 

@@ -95,6 +95,8 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
     for mark in marks:
         parts = [trim(folded, part) for part in cut(folded, start, end, mark)]
         parts = [part for part in parts if part[0] < part[1]]
+        if len(parts) == count and folded.startswith("以及", parts[-1][0]):
+            parts[-1] = (parts[-1][0] + 2, parts[-1][1])  # 甲、乙、以及丙
         if mark == "、" and any(_CLAUSE_MARK_RE.search(folded, *part) and not _quoted(folded, part) for part in parts):
             continue  # a list within one of several clauses
         if len(parts) == count:

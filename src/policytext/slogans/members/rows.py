@@ -6,7 +6,8 @@ import re
 
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
-from .items import Part, cut, first_cut, items_in, trim
+from .items import Part, cut, first_cut, trim
+from .told import told_items
 
 __all__ = ["find_rows", "is_row"]
 
@@ -16,7 +17,9 @@ _REACH, _APART = 400, 400  # characters to the first part of the name, and betwe
 _PART_RE = re.compile(
     rf"(?P<number>多|双|[一二两三四五六七八九]|[0-9]{{1,2}})(?P<thing>[^\W\d_多{NUMBER_CHARACTERS[:-3]}]{{1,6}})"
 )
-_OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|——?|即为|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?")
+_OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|（|——?|即为|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?")
+_TAKEN_RE = re.compile("以(?P<things>[^，。；\n“”]{2,40})(?:作)?为[“]?\\Z")  # 以老城为“一核”，以东区、西区为“两翼”
+_LONGEST = 60
 _URGED_RE = re.compile("坚决|切实|必须|要|确保|保障|做到|严格|大力|继续")
 _OPENED_RE = re.compile("即|就是|也就是|包括|分别是|指")
 
@@ -66,11 +69,15 @@ def _explained(folded: str, mention: Mention, parts: list[Counted]) -> Found | N
     for number, _, label in parts:
         at = folded.find(label, position, min(len(folded), position + reach))
         opening = _OPENING_RE.match(folded, at + len(label)) if at >= 0 else None
-        items = _things(folded, opening.end(), number, labels) if opening else []
+        taken = _TAKEN_RE.search(folded, max(position, at - _LONGEST), at) if at >= 0 else None
+        if taken is not None:
+            items = told_items(folded, taken.span("things"), number)
+        else:
+            items = _things(folded, opening.end(), number, labels) if opening else []
         if not items or any(a >= b for a, b in items):
             return None
         found += items
-        position, reach = items[-1][1], _APART
+        position, reach = max(at + len(label), items[-1][1]), _APART
     return Resolution.LIST_AFTER, found
 
 
@@ -84,7 +91,7 @@ def _things(folded: str, start: int, number: int | None, labels: list[str]) -> l
         return [trim(folded, part) for part in cut(folded, *first, "、")]
     if number == 1:
         return [trim(folded, first)]
-    return items_in(folded, *clause, number, "、，") or items_in(folded, *first, number, "、") or []
+    return told_items(folded, clause, number) or told_items(folded, first, number)
 
 
 def _listed(folded: str, mention: Mention, things: list[tuple[str, ...]]) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 
@@ -21,7 +22,6 @@ _PAGE, _LONGEST_ENDING = 3000, 8
 _ONE_RE = re.compile(
     r"一(?:[个条张套本份座所支批项次场位家间台处类种片门堂篇部])?[^\W\d_一]{2,14}(?=[、，；。]|以及|和一)"
 )
-_CLAUSE_RE = re.compile(r"[^，。；：！？\n“”（）]+")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -36,11 +36,10 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
         return _of_ones(folded, mention, count)
     if mention.end - mention.start != 2 or len(mention.head) != 1:
         return None
-    before = list(_CLAUSE_RE.finditer(folded, max(0, mention.outer_start - _REACH), mention.outer_start))
-    after = list(_CLAUSE_RE.finditer(folded, mention.outer_end, mention.outer_end + _REACH))
+    clauses = _clauses_of(2 * count - 1)  # shorter ones have no room for that many items
+    before = list(clauses.finditer(folded, max(0, mention.outer_start - _REACH), mention.outer_start))
+    after = list(clauses.finditer(folded, mention.outer_end, mention.outer_end + _REACH))
     for clause in [*reversed(before), *after[:2]]:
-        if clause.end() - clause.start() < 2 * count - 1:
-            continue  # no room for that many items
         parts = items_in(folded, *clause.span(), count, "、")
         if parts and (known := _known(folded, parts, mention)):
             return Resolution.LIST_BEFORE if known[0][0] < mention.start else Resolution.LIST_AFTER, known
@@ -50,6 +49,11 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
         if found and agrees(folded, found, mention):
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
     return _elsewhere(folded, mention, count) if mention.quoted and count >= _FEWEST else None
+
+
+@functools.cache
+def _clauses_of(least: int) -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：！？\n“”（）]{{{least},}}")
 
 
 def _elsewhere(folded: str, mention: Mention, count: int) -> Found | None:

@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from copy import copy
 from itertools import pairwise
 
 from attrs import frozen
@@ -149,7 +148,8 @@ class Run:
 
     def joined(self, text: str, strict: bool = False) -> Run | None:
         """The run with `text` as its last member, or None if it does not keep its shape; `strict` asks for more."""
-        run = copy(self)
+        run = object.__new__(Run)
+        vars(run).update(vars(self))
         pivot, size, last = self.pivot, len(self.pivot), self.texts[-1]
         run.heads = [k for k in self.heads if text[k : k + 1] == pivot[k]]
         run._tails = [k for k in self._tails if size - k <= len(last) and last[k - size] == pivot[k]]

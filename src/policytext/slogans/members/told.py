@@ -1,0 +1,111 @@
+"""Members told part by part: “1”指甲，“3”指乙、丙、丁 after a code; one note for several names (两个基地、两个枢纽)."""
+
+from __future__ import annotations
+
+import re
+
+from ..mentions import NUMBER_CHARACTERS, Mention
+from ..model import Resolution
+from .first import first_item
+from .items import Part, cut, first_cut, items_in, trim, without_governor
+
+__all__ = ["find_digits", "find_joint", "told_items"]
+
+_REACH, _APART = 200, 400  # characters to what the first digit means, and between two of them
+_DIGIT_RE = re.compile("[0-9XNn]")
+_FIGURE_RE = re.compile(r"[0-9]+|[XNn]")
+_OPENING_RE = re.compile('[”"]?(?:，)?(?:就是指|就是|是指|即指|即为|指的是|代表|即|指|为|是|：)[：]?')
+# What leads on to the next digit: …，第二个“4”是指.
+_NEXT_RE = re.compile('(?:[，；、]?(?:第[一二三四五]个|其中|另一个|后一?个|前一?个)?[“"]?)\\Z')
+# The name of the list itself behind its last item: …、热带农业|四大主导产业, …、教育|“三篇文章”.
+_NAME_RE = re.compile(
+    f"(?:等|这|的)?(?:“(?=[{NUMBER_CHARACTERS}])|[两二三四五六七八九十][大个项]|[0-9]{{1,2}}[大个项])"
+)
+_QUOTATION_RE = re.compile("“([^“”]+)”[、和与]?")
+
+Found = tuple[Resolution, list[Part]]
+
+
+def find_digits(folded: str, mention: Mention) -> Found | None:
+    """Return the members of a code whose digits the text explains in their order, as many as each digit says.
+
+    “45”架构：“4”是指甲、乙、丙、丁，“5”是指…. A letter leaves its number open.
+    """
+    name = folded[mention.start : mention.end]
+    figures = (_FIGURE_RE if "+" in name else _DIGIT_RE).findall(name)
+    found: list[Part] = []
+    position, reach = mention.outer_end, _REACH
+    for figure in figures:
+        at = _label(folded, figure, position, reach)
+        opening = _OPENING_RE.match(folded, at) if at >= 0 else None
+        if opening is None:
+            return None
+        items = _meant(folded, opening.end(), int(figure) if figure.isdecimal() else None)
+        if not items:
+            return None
+        found += items
+        position, reach = items[-1][1], _APART
+    return (Resolution.LIST_AFTER, found) if len(figures) > 1 else None
+
+
+def find_joint(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members of one of several names that a note explains together: 两个基地、两个网络：甲和乙，丙和丁."""
+    line = folded.rfind("\n", max(0, mention.start - _REACH), mention.start) + 1
+    colon = folded.find("：", mention.end, mention.end + _REACH)
+    if not line or colon < 0 or "\n" in folded[mention.end : colon]:
+        return None
+    names = cut(folded, line, colon, "、")
+    here = next((n for n, (a, b) in enumerate(names) if a <= mention.start and mention.end <= b), None)
+    if len(names) < 2 or here is None:
+        return None
+    start = colon + 1
+    while folded.startswith(("\n", " "), start):
+        start += 1
+    end = first_cut(folded, start, min(len(folded), start + _APART), "。\n")[1]
+    for marks in ("；", "，"):
+        parts = cut(folded, start, end, marks)
+        if len(parts) == len(names):
+            lists = [items for mark in "、，" if (items := items_in(folded, *parts[here], count, mark))]
+            # 甲枢纽和面向东海、南海的乙枢纽 are two by 、 and by 和; those that end in the name's head are meant.
+            lists.sort(key=lambda items: -sum(folded.endswith(mention.head[-2:], a, b) for a, b in items))
+            return (Resolution.LIST_AFTER, lists[0]) if lists else None
+    return None
+
+
+def told_items(folded: str, part: Part, number: int | None) -> list[Part]:
+    """Return the items of a part that names `number` things, or any number of them; none if it names another number."""
+    start, end = part
+    quoted = list(_QUOTATION_RE.finditer(folded, start, end))
+    if number is not None and len(quoted) == number and quoted[0].start() == start and quoted[-1].end() == end:
+        return [match.span(1) for match in quoted]
+    name = _NAME_RE.search(folded, start + 1, end)
+    start, end = trim(folded, (start, name.start() if name else end))
+    if number == 1:
+        items: list[Part] | None = [without_governor(folded, (start, end))]
+    elif number is None:
+        items = [trim(folded, item) for item in cut(folded, start, end, "、")]
+    else:
+        items = items_in(folded, start, end, number, "、，；")
+    if not items or any(a >= b for a, b in items):
+        return []
+    first = first_item(folded, items) if len(items) > 1 else None
+    return [first or items[0], *items[1:]]
+
+
+def _label(folded: str, figure: str, position: int, reach: int) -> int:
+    """Where the figure ends that opens the explanation, in quotation marks; -1 if none does."""
+    for opener in ("“", '"'):
+        at = folded.find(opener + figure, position, min(len(folded), position + reach))
+        if at >= 0:
+            return at + 1 + len(figure)
+    return -1
+
+
+def _meant(folded: str, start: int, number: int | None) -> list[Part]:
+    """What one figure means: up to the next figure in quotation marks or the end of the sentence."""
+    end = first_cut(folded, start, min(len(folded), start + _APART), "。；）\n")[1]
+    following = re.compile("“[0-9XNn]+”").search(folded, start, end)
+    if following is not None:
+        lead = _NEXT_RE.search(folded, max(start, following.start() - 8), following.start())
+        end = lead.start() if lead else following.start()
+    return told_items(folded, trim(folded, (start, end)), number)
