@@ -25,6 +25,7 @@ HOSTS = {
     "llama-index": (["tests/test_ext_retrieval.py", "-k", "LlamaIndex"], ["use_llama_index.py"]),
     "haystack": (["tests/test_ext_retrieval.py", "-k", "Haystack"], ["use_haystack.py"]),
     "datasets": (["tests/test_ext_tables.py", "-k", "Datasets"], ["use_datasets.py"]),
+    "plot": (["tests/test_ext_plot.py"], []),
     "arrow": (["tests/test_ext_tables.py", "-k", "Arrow"], []),
     "ray": ([], ["use_ray.py"]),
     "spark": ([], ["use_spark.py"]),

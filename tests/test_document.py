@@ -7,7 +7,7 @@ import pickle
 import attrs
 import pytest
 
-from policytext.document import Block, Document, Kind, Origin, Problem, Role, Statement
+from policytext.document import Block, Document, Element, Kind, Origin, Problem, Role, Severity, Statement
 from policytext.errors import ArgumentError
 from policytext.spans import Span
 
@@ -85,3 +85,16 @@ def test_the_repr_of_a_long_document_is_short() -> None:
 
 def test_roles_and_kinds_are_plain_strings_in_json() -> None:
     assert json.dumps([Role.TITLE, Kind.NEWS]) == '["title", "news"]'
+
+
+def test_a_role_or_kind_is_a_member_of_its_enumeration() -> None:
+    with pytest.raises(TypeError, match="'role' must be <enum 'Role'>"):
+        Block("开会。", 0, 3, "body")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="'kind' must be <enum 'ElementKind'>"):
+        Element("开会。", 0, 3, "title", "开会。")  # type: ignore[arg-type]
+
+
+def test_a_severity_may_be_a_str_and_an_unknown_one_is_an_argument_error() -> None:
+    assert Problem("开会。", 0, 3, code="a", message="b", severity="note").severity is Severity.NOTE
+    with pytest.raises(ArgumentError, match="'grave' is none; use one of error, warning, note"):
+        Problem("开会。", 0, 3, code="a", message="b", severity="grave")

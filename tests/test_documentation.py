@@ -17,6 +17,7 @@ from unicodedata import east_asian_width
 import pytest
 
 import policytext
+from policytext import FormatError
 
 ROOT = Path(__file__).parents[1]
 # The Chinese pages have the same code, which tests/test_pages.py compares: it need not run twice.
@@ -29,6 +30,7 @@ HOSTS = frozenset(
         "haystack",
         "langchain_core",
         "llama_index",
+        "lxml",
         "matplotlib",
         "numpy",
         "pandas",
@@ -102,10 +104,12 @@ def blocks(page: str) -> Iterator[tuple[int, str, str | None]]:
         yield page.count("\n", 0, match.start()) + 2, code, output
 
 
-def absent_host(error: Exception) -> str | None:
-    """The library that is not installed, if that is what the error says."""
-    host = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
-    return host if host in HOSTS else None
+def absent_host(error: BaseException | None) -> str | None:
+    """The library that is not installed, if that is what the error or the one behind it says."""
+    if isinstance(error, ImportError):
+        host = (error.name or "").partition(".")[0]
+        return host if host in HOSTS else None
+    return absent_host(error.__context__) if isinstance(error, FormatError) else None
 
 
 def run_page(page: str, name: str) -> list[str]:

@@ -17,6 +17,8 @@ TEXT = (
     "一、抓招商引资。要严把“质量、安全、进度”三道关口，全员招商、全域招商、全年招商。招商引资要算账。\n"
     "二、优化营商环境。实施四大行动，一要抓招商，二要优环境。"
 )
+# The lowest matplotlib asks the newest pyparsing for what it calls by other names.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 WORDS = {"招商": 40, "企业": 30, "学校": 30}, {"招商": 10, "企业": 31, "学校": 60}
 
 

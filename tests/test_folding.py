@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.folding import fold
+from policytext.folding import HAN, fold
 
 # Characters that folding treats, mixed with any others.
 TEXTS = st.text(
@@ -69,3 +71,12 @@ def test_every_blank_becomes_a_space_or_a_line_feed() -> None:
 def test_every_line_break_that_python_knows_becomes_a_line_feed() -> None:
     breaks = [c for c in map(chr, range(0x110000)) if len(f"a{c}b".splitlines()) == 2]
     assert {fold(c) for c in breaks} == {"\n"}
+
+
+def test_the_class_of_han_is_that_of_the_script() -> None:
+    # In the first plane, where no version of Unicode adds any more; the newest extensions lie beyond.
+    ours, scripts = re.compile(f"[{HAN}]"), regex.compile(r"\p{Han}")
+    plane = [chr(i) for i in range(0x10000)]
+    assert [c for c in plane if ours.match(c)] == [c for c in plane if scripts.match(c)]
+    assert ours.match("\U00020000")
+    assert not ours.match("あ")

@@ -24,7 +24,7 @@ def test_it_reads_the_samples_in_eighty_columns() -> None:
     done = follow()
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.split("\n")
-    assert "四大工程  2 in undated" in lines
+    assert "四大工程  2 in 2026" in lines
     assert [line for line in lines if sum(2 if east_asian_width(c) in "WF" else 1 for c in line) > 80] == []
 
 
@@ -61,3 +61,9 @@ def test_it_says_what_it_cannot_read(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "empty.txt" in done.stderr
     assert "三农  1 in undated" in done.stdout
+
+
+def test_a_speech_counts_for_the_year_in_which_it_was_spoken(tmp_path: Path) -> None:
+    text = "在全县大会上的讲话\n（2025年3月1日）\n同志们：\n严把“质量、安全、进度”三道关口。"
+    (tmp_path / "copied-2026.txt").write_text(text, encoding="utf-8")
+    assert "三道关口  1 in 2025" in follow(tmp_path).stdout

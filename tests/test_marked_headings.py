@@ -85,3 +85,23 @@ def test_a_title_that_is_marked_stays_the_title() -> None:
     doc = pt.parse(text, headings=(Heading(text, 0, len(LINES[0]), 1),))
     assert doc.title == LINES[0]
     assert [s.marker for s in pt.split_sections(doc)] == ["一、"]
+
+
+def test_the_first_marked_heading_right_under_the_title_is_of_the_body_if_another_of_its_level_follows() -> None:
+    title = "青禾县产业发展规划"
+    text = "\n".join([title, "总体要求", MATTER, "主要任务", MATTER])
+    assert outline(text, 总体要求=1, 主要任务=1) == [(0, "总体要求"), (0, "主要任务")]
+    assert outline(text, **{title: 1, "总体要求": 1, "主要任务": 1}) == [(0, "总体要求"), (0, "主要任务")]
+    doc = pt.parse(text, headings=(Heading(text, 0, len(title), 1), Heading(text, 10, 14, 2)))
+    assert [str(block.role) for block in doc.blocks][:2] == ["title", "subtitle"]  # a deck has none beside it
+
+
+def test_a_list_below_a_marked_heading_is_its_own_and_the_next_chinese_number_is_not() -> None:
+    text = text_of("一、发展基础", "重点产业", MATTER, "1.甲项目。", "2.乙项目。", "二、主要任务", MATTER)
+    assert outline(text, **{"一、发展基础": 1, "重点产业": 2}) == [
+        (0, "一、发展基础"),
+        (1, "重点产业"),
+        (2, "1.甲项目"),
+        (2, "2.乙项目"),
+        (0, "二、主要任务"),
+    ]

@@ -3,8 +3,8 @@
 usage: python follow_slogans.py [FOLDER] [--least N]
 
 Without a folder it reads the samples of the repository, or those of a folder `seeds` where it is started. A
-document's year is that of its date, else the first year in the name of its file. Slogans of one name that name
-different members are listed one below the other.
+document's year is that of its date or of the day on which it was spoken, else the first year in the name of its file.
+Slogans of one name that name different members are listed one below the other.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def samples() -> Path:
 def year_of(doc: pt.Document) -> int | None:
     if doc.published:
         return doc.published.year
-    match = YEAR_RE.search(doc.origin.name or "") if doc.origin else None
+    spoken = doc.element("delivered_on")
+    name = (doc.origin.name if doc.origin else None) or ""
+    match = YEAR_RE.search(spoken.value if spoken else name)
     return int(match[0]) if match else None
 
 

@@ -6,8 +6,8 @@ import datetime
 from bisect import bisect_right
 from enum import StrEnum
 
-import attrs
 from attrs import field, frozen
+from attrs.validators import instance_of
 
 from .errors import ArgumentError
 from .folding import fold
@@ -67,14 +67,6 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-def _of_kind(span: Span, attribute: attrs.Attribute[StrEnum], value: object) -> None:
-    """A role or kind is a member of its enumeration: a str that only looks like one would equal it and be none."""
-    expected = {"role": Role, "kind": ElementKind}[attribute.name]
-    if not isinstance(value, expected):
-        name = f"{type(span).__name__}: {attribute.name}"
-        raise TypeError(f"{name} is a {expected.__name__}, not {value!r}; give {expected.__name__}(...)")
-
-
 @frozen
 class Block(Span):
     """A paragraph or a line of the text, or a part of one, with its role (段块).
@@ -86,7 +78,7 @@ class Block(Span):
     '同志们：'
     """
 
-    role: Role = field(validator=_of_kind)
+    role: Role = field(validator=instance_of(Role))
 
 
 @frozen
@@ -152,9 +144,9 @@ class ElementKind(StrEnum):
 
     In the order of the standard: 份号 copy_number, 密级和保密期限 secrecy, 紧急程度 urgency, 发文机关标志 issuer_mark,
     发文字号 number, 签发人 signer, 标题 title, 主送机关 addressee, 附件说明 attachment_note, 发文机关署名 issuer,
-    成文日期 date, 附注 remark, 附件 attachment, 抄送机关 copied_to, 印发机关 printed_by, 印发日期 printed_on; of a table
-    above the text 索引号 index_number, 主题分类 topic; of a speech 讲话人 speaker, 会议名称 meeting, 讲话日期
-    delivered_on.
+    成文日期 date, 附注 remark, 附件 attachment, 抄送机关 copied_to, 印发机关 printed_by, 印发日期 printed_on; of a
+    table above the text 索引号 index_number, 主题分类 topic; of a speech 讲话人 speaker, 会议名称 meeting,
+    讲话日期 delivered_on.
 
     >>> ElementKind("signer") is ElementKind.SIGNER
     True
@@ -194,8 +186,8 @@ class Element(Span):
     '2026-03-05'
     """
 
-    kind: ElementKind = field(validator=_of_kind)
-    value: str = field()
+    kind: ElementKind = field(validator=instance_of(ElementKind))
+    value: str
 
 
 @frozen
@@ -291,8 +283,8 @@ class Document:
     def element(self, kind: ElementKind | str) -> Element | None:
         """Return the first element of a kind, or None; `elements` has all of them.
 
-        An unknown kind is an `ArgumentError`. An element stands in the text. What only the file says outside it, as the head of a web page may say the
-        索引号, has no place there: see `origin.metadata`.
+        An unknown kind is an `ArgumentError`. An element stands in the text: what only the file says outside it, as the
+        head of a web page may say the 索引号, has no place there and is in `origin.metadata`.
 
         >>> from policytext import parse
         >>> doc = parse("某某局关于开会的通知\\n某局发〔2026〕3号\\n各科室：\\n请按时参加。")

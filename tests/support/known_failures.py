@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 BEGIN, END = "<!-- known failures: begin -->", "<!-- known failures: end -->"
-HEADS = {"en": ("what fails", "in", "text"), "zh": ("问题", "所在", "文本")}
+HEADS = {"en": ("what fails, and in which file of cases", "text"), "zh": ("问题，以及所在的用例文件", "文本")}
 _LONGEST = 60  # characters of a text that are shown
 
 
@@ -34,8 +34,8 @@ def _shown(text: str) -> str:
 def table(language: str) -> str:
     """The table of a language, between its marks."""
     heads = HEADS[language]
-    lines = [BEGIN, "", f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
-    lines += [f"| {label} | `{name}` | {text} |" for label, name, text in known_failures()]
+    lines = [BEGIN, "", f"| {' | '.join(heads)} |", "| --- | --- |"]
+    lines += [f"| {label}, `{name}` | {text} |" for label, name, text in known_failures()]
     return "\n".join([*lines, "", END])
 
 

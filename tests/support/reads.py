@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import policytext as pt
-from policytext import exchange
+from policytext import exchange, pictures
 
 __all__ = ["READS", "everything"]
 
@@ -35,6 +35,10 @@ READS: dict[str, Callable[[pt.Analysis], Any]] = {
     "from_dict": lambda a: pt.Analysis.from_dict(json.loads(a.to_json())),
     "to_rows": lambda a: a.to_rows(),
     "_repr_html_": lambda a: a._repr_html_(),
+    "show_text": lambda a: pictures.show_text(a.document, a.outline, a.slogans).html,
+    "show_outline": lambda a: pictures.show_outline(a.outline).html,
+    "show_themes": lambda a: pictures.show_themes(a).html,
+    "show_slogans": lambda a: pictures.show_slogans(a.slogans, a.outline).html,
     **{
         name: getattr(exchange, name)
         for name in exchange.__all__

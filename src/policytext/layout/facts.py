@@ -27,11 +27,7 @@ from .names import is_name
 __all__ = ["Facts", "find_facts", "join_title"]
 
 # How a law was put out: 2026年1月2日某某市人民政府令第18号公布. Not when it was passed or amended.
-_ORDER_RE = re.compile(
-    rf"{DATE_RE.pattern}日[^，。；年]{{0,40}}(?:公布|发布)(?!的)".replace("P<y>", ":")
-    .replace("P<m>", ":")
-    .replace("P<d>", ":")
-)
+_ORDER_RE = re.compile(rf"{DATE_RE.pattern}日[^，。；年]{{0,40}}(?:公布|发布)(?!的)")
 _SOURCE_RE = re.compile(r"(?:来源|稿源)\s{0,2}：?\s{0,2}(?P<source>[^\s：|】）\]]{2,24})")
 # Who reports, in a dateline: 某某网讯, 某某客户端消息, 新华社某地1月2日电.
 _OUTLET_RE = re.compile(

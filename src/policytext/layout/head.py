@@ -6,6 +6,7 @@ what is left are display lines, of which place and wording make kicker, title an
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from ..document import ElementKind, Role
@@ -49,21 +50,22 @@ class Head(NamedTuple):
     length: int
 
 
-def read_head(lines: list[Line], contents: int | None = None) -> Head:
+def read_head(lines: list[Line], contents: int | None = None, stops: Collection[int] = ()) -> Head:
     """Tell the roles of the lines above the body.
 
-    A table of contents at the offset `contents` ends the head, unless the title stands under it.
+    A table of contents at the offset `contents` ends the head, unless the title stands under it; so does a line at one
+    of the offsets `stops` under the title, which the file itself marks as a heading of the body.
     """
     above = [line for line in lines[:_ZONE] if contents is not None and line.start < contents]
     if above:
-        head = _read_head(lines, above)
+        head = _read_head(lines, above, stops)
         if any(part.role is Role.TITLE for part in head.parts):
             return head
-    return _read_head(lines, lines[:_ZONE])
+    return _read_head(lines, lines[:_ZONE], stops)
 
 
-def _read_head(lines: list[Line], zone: list[Line]) -> Head:
-    labels = _labels(zone)
+def _read_head(lines: list[Line], zone: list[Line], stops: Collection[int]) -> Head:
+    labels = _labels(zone, stops)
     alone = len(labels) == len(lines) and not any(r in (Role.SALUTATION, Role.META) for r in labels)
     if alone and not any(title_type(line.folded) for line in lines):
         return Head([], 0)  # nothing stands under these lines, and their wording makes no title
@@ -75,12 +77,12 @@ def _read_head(lines: list[Line], zone: list[Line]) -> Head:
     return Head(parts, length)
 
 
-def _labels(zone: list[Line]) -> list[Role | None]:
+def _labels(zone: list[Line], stops: Collection[int]) -> list[Role | None]:
     """A role for each line of the head, told by its form; None for a display line."""
     labels: list[Role | None] = []
     for i in range(len(zone)):
         role = _role_by_form(zone, i, labels)
-        if role is Role.BODY:
+        if role is Role.BODY or (None in labels and zone[i].start in stops):
             break
         labels.append(role)
         if role is Role.SALUTATION:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .dates import DATE_RE
 from .lexicon import roles, speech
 from .names import is_name, split_post
 
@@ -45,9 +46,7 @@ _ITEM = (
 )
 _ITEM_RE = re.compile(_ITEM)
 _MARKER_RE = re.compile(rf"{_ITEM}|[一二三四五六七八九十][是要]|目\s{{0,4}}[录次]$")
-_NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
-_YEAR = r"(?:\d{4}|[一二三四五六七八九〇○零]{4})"
-_DATE = rf"{_YEAR}\s?[-/.年]\s?{_NUMERAL}\s?[-/.月]\s?{_NUMERAL}\s?日?"
+_DATE = rf"{DATE_RE.pattern}\s?日?"
 # A line that is a date, perhaps with the time of day. Not a sentence that begins with a date.
 _DATE_RE = re.compile(
     rf"[（\[]?{_DATE}(?:\s*\d{{1,2}}：\d{{2}}(?:：\d{{2}})?)?[）\]]?(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s+第?[A-Z]{{0,2}}\d{{1,3}}版(?:：?\S{{1,8}})?)?"

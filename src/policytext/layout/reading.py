@@ -50,7 +50,7 @@ def parse(text: str, *, origin: Origin | None = None, headings: tuple[Heading, .
     rows = read_lines(text, folded)
     lines, wrapped = join_wrapped(folded, [line for line in rows if line.folded])
     lines, contents = take_contents(open_run_on(lines), folded)
-    head = read_head(lines, contents[0].start if contents else None)
+    head = read_head(lines, contents[0].start if contents else None, _repeated(headings))
     tail = read_tail(lines, head.length)
     body = lines[head.length : len(lines) - len(tail)]
     kind = find_kind(head.parts, body, known.title or join_title(text, head.parts))
@@ -87,6 +87,17 @@ def _checked(headings: Iterable[Heading], text: str) -> tuple[Heading, ...]:
         if heading.source != text:
             raise ArgumentError("parse: a heading points into another text; give the headings of this one")
     return headings
+
+
+def _repeated(headings: Iterable[Heading]) -> set[int]:
+    """Where the headings begin that another of their level follows: the body's own, and no deck under a title."""
+    seen: set[int] = set()
+    found: set[int] = set()
+    for heading in reversed(tuple(headings)):
+        if heading.level in seen:
+            found.add(heading.start)
+        seen.add(heading.level)
+    return found
 
 
 def _prefer(known: Metadata, read: Facts) -> Facts:

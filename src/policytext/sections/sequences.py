@@ -27,6 +27,7 @@ __all__ = ["assemble"]
 _LONGEST_HEADING = 60
 _MARKS = frozenset("。；：！？")
 _SPOKEN = frozenset({Style.YI_SHI, Style.YI_YAO})
+_HIGHEST = frozenset({Style.LEGAL, Style.CN})
 _LEAST_TOPICS = 3
 _DEPTH = 16  # levels; deeper nesting is no document
 
@@ -217,7 +218,10 @@ class _Assembly:
             if c.style is Style.IMPLICIT and c.place >= last.place:
                 return False
             if last.unit == HEADING:
-                return c.place is not Place.LINE or c.style not in PRINTED or self._is_divided(run, index)
+                listed = last.level and not c.level and c.style not in _HIGHEST  # the file marks it and not its list
+                return (
+                    bool(listed) or c.place is not Place.LINE or c.style not in PRINTED or self._is_divided(run, index)
+                )
             return self.succession.same_line(run.last, index)
         if both_printed and c.place >= last.place:
             return rank(c) > rank(last) or c.key in run.below

@@ -10,7 +10,7 @@ from .items import Part, trim
 __all__ = ["common_beginning", "first_item"]
 
 # A place in whose name a level of government ends it. Not 城市, 园区, which the table of words knows.
-_PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市县区镇乡村域场内外级])")
+_PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市县区镇乡村](?!域)|[域场内外级])")
 _PARTICLE_RE = re.compile("[的从把]")
 _VERB = 2  # characters of a verb that no table knows
 _INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
@@ -28,7 +28,8 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
 
     Where the list is the table's (`known`), so is its first item. Else the siblings tell where it begins: all of them
     begin with one word, and so does it (有利于…、有利于…); or with verbs, and so does it (实现|推进现代化、完成统一);
-    else it begins behind what governs the list, at the place that leaves the likeliest length.
+    else each place where it may begin has a cost (behind a verb at the edge, a preposition, a place, a verb; less
+    where the text names what is left as an item elsewhere), and the least sum of cost and unlikely length wins.
     """
     (start, end), others = parts[0], parts[1:]
     if any(folded[a:b] in known for a, b in others):
@@ -132,13 +133,14 @@ def _behind_nominal(folded: str, start: int, end: int) -> dict[int, float]:
 def _behind_place(folded: str, base: int, parts: list[Part]) -> dict[int, float]:
     """Where the item begins behind the place that all of them belong to: 青石镇|固定资产投资, but 城市|更新 is a word.
 
-    Not if a sibling is a place, or begins with one.
+    Not if a sibling is a place of that level, or begins with one.
     """
     end = parts[0][1]
     place = _PLACE_RE.match(folded, base, end)
     if place is None or end - place.end() < 2 or is_word(place[0]) or breaks_word(folded, place.end()):
         return {}
-    known = breaks_word(folded, place.end() - 1) or any(_PLACE_RE.match(folded, a, b) for a, b in parts[1:])
+    peers = (_PLACE_RE.match(folded, a, b) for a, b in parts[1:])
+    known = breaks_word(folded, place.end() - 1) or any(peer and peer[0][-1] == place[0][-1] for peer in peers)
     return {} if known else {place.end(): 0.0}
 
 
@@ -162,14 +164,14 @@ def _behind(folded: str, base: int, end: int) -> dict[int, float]:
             continue  # within a title
         if folded[match.end()] == "的" or breaks_word(folded, match.end(), _COMPOUND):
             continue  # 新增的|建筑; 跨越|式发展
-        starts[match.end()] = _INSIDE + _NOMINAL * (match["verb"] in words.nominal_verbs)
+        nominal = match["verb"] in words.nominal_verbs
         if match["verb"] is None:
-            if breaks_word(folded, match.start()) or breaks_word(folded, match.end()):
-                starts.pop(match.end())  # 现在
-            else:
+            if not breaks_word(folded, match.start()) and not breaks_word(folded, match.end()):
                 starts[match.end()] = _PREPOSITION  # 双方将在|农业: no item has one within
-        if match["verb"] is not None and match["verb"] not in words.nominal_verbs and match.start() - base <= _VERB:
+        elif not nominal and match.start() - base <= _VERB:
             starts[match.end()] = -_NOMINAL  # 项目覆盖|长江: a subject or an unknown verb, and a verb
+        else:
+            starts[match.end()] = _INSIDE + _NOMINAL * nominal
     for pattern in (_PARTICLE_RE, words.scope):
         for match in pattern.finditer(folded, base, end):
             starts.setdefault(match.end(), _INSIDE)
