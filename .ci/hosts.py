@@ -30,6 +30,7 @@ HOSTS = {
     "ray": ([], ["use_ray.py"]),
     "spark": ([], ["use_spark.py"]),
 }
+WITH_ALL = ["tests/test_ext_cluster.py", "tests/test_many.py", "tests/test_documentation.py"]
 TOGETHER = ["use_frames.py", "use_langchain.py"]  # need more than their extra: polars, numpy
 TOOLS = ["pytest>=8", "hypothesis>=6.100"]
 
@@ -48,7 +49,7 @@ def main() -> int:
         python = environment(Path(folder, "all"), names, [], "polars", "tqdm")
         tests = sorted({test for name in names for test in HOSTS[name][0] if test.endswith(".py")})
         examples = sorted({example for name in names for example in HOSTS[name][1]}) + TOGETHER
-        ran = run(python, [*tests, "tests/test_ext_cluster.py", "tests/test_many.py"])
+        ran = run(python, [*tests, *WITH_ALL])
         report("all, newest", python, [r for name in names for r in extras[name]], ran, show(python, examples))
     return 0
 

@@ -25,7 +25,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "seeds"
 QUESTION = "农村供水的水质由谁检测？"
 
 
-class PairsOfCharacters(Embeddings):
+class PairsOfCharacters(Embeddings):  # type: ignore[misc, unused-ignore]
     """A vector of how often each pair of neighbouring characters stands in a text, hashed into 1,024 places."""
 
     def embed_query(self, text: str) -> list[float]:

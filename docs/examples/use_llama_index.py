@@ -24,7 +24,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "seeds"
 QUESTION = "助餐机构的食品安全由谁监督检查？"
 
 
-class PairsOfCharacters(BaseEmbedding):
+class PairsOfCharacters(BaseEmbedding):  # type: ignore[misc, unused-ignore]
     """A vector of how often each pair of neighbouring characters stands in a text, hashed into 1,024 places."""
 
     def _get_text_embedding(self, text: str) -> list[float]:

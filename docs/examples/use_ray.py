@@ -18,7 +18,9 @@ SAMPLES = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def main() -> None:
-    rows = [{"file": file.name, "text": pt.load(file).text} for file in sorted(SAMPLES.glob("*.txt"))]
+    rows: list[dict[str, str | None]] = [
+        {"file": file.name, "text": pt.load(file).text} for file in sorted(SAMPLES.glob("*.txt"))
+    ]
     rows.append({"file": "none.txt", "text": None})  # a bad document is a row with its error
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
     dataset = ray.data.from_items(rows).map_batches(analyze_batch, batch_size=4)

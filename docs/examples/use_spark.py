@@ -21,7 +21,9 @@ SAMPLES = Path(__file__).resolve().parents[2] / "seeds"
 
 def main() -> None:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    rows = [{"file": file.name, "text": pt.load(file).text} for file in sorted(SAMPLES.glob("*.txt"))]
+    rows: list[dict[str, str | None]] = [
+        {"file": file.name, "text": pt.load(file).text} for file in sorted(SAMPLES.glob("*.txt"))
+    ]
     rows.append({"file": "none.txt", "text": None})  # a bad document is a row with its error
     spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
     spark.sparkContext.setLogLevel("OFF")
