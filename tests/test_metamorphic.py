@@ -187,7 +187,8 @@ def shapes(section: pt.Section) -> list[object]:
 
 @given(fragments())
 def test_any_text_has_the_same_sections_after_a_byte_order_mark(text: str) -> None:
-    moved = [(s.start - 1, s.end - 1, s.path) for s in pt.split_sections(BOM + text).walk()]
+    # The first block covers the mark, so that no character is lost; so does a section without a marker of its own.
+    moved = [(max(s.start - 1, 0), s.end - 1, s.path) for s in pt.split_sections(BOM + text).walk()]
     assert moved == [(s.start, s.end, s.path) for s in pt.split_sections(text).walk()]
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policytext.document import Block, Role
 from policytext.errors import ArgumentError
 from policytext.spans import Span
 
@@ -57,6 +58,9 @@ def test_spans_of_one_text_are_pickled_with_one_text() -> None:
     assert len({id(span.source) for span in again}) == 1
 
 
-def test_the_repr_of_a_span_shows_the_beginning_of_its_text_only() -> None:
-    assert repr(Span("短文", 0, 1)) == "Span(source='短文', start=0, end=1)"
-    assert len(repr(Span(TEXT * 1000, 0, 1))) < 100
+def test_the_repr_of_a_span_shows_its_own_text_and_what_it_says() -> None:
+    assert repr(Span("短文", 0, 1)) == "Span(0, 1, '短')"
+    assert repr(Block("各位代表：\n开会。", 0, 5, Role.SALUTATION)) == (
+        "Block(0, 5, '各位代表：', role=<Role.SALUTATION: 'salutation'>)"
+    )
+    assert len(repr(Span(TEXT * 1000, 0, 3000))) < 100

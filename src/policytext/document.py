@@ -67,7 +67,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@frozen
+@frozen(repr=False)
 class Block(Span):
     """A paragraph or a line of the text, or a part of one, with its role (段块).
 
@@ -81,7 +81,7 @@ class Block(Span):
     role: Role = field(validator=instance_of(Role))
 
 
-@frozen
+@frozen(repr=False)
 class Statement(Span):
     """Reported speech in a news item: who said it, by which verb, and where (讲话转述).
 
@@ -119,7 +119,7 @@ def _severity(value: Severity | str) -> Severity:
         raise ArgumentError(f"severity: {value!r} is none; use one of {', '.join(Severity)}") from None
 
 
-@frozen
+@frozen(repr=False)
 class Problem(Span):
     """Something that a proof-reader would query, with its place (疑点).
 
@@ -175,7 +175,7 @@ class ElementKind(StrEnum):
     DELIVERED_ON = "delivered_on"
 
 
-@frozen
+@frozen(repr=False)
 class Element(Span):
     """A part of an official document at its place (公文要素): what it is, where, and its value.
 
@@ -190,7 +190,7 @@ class Element(Span):
     value: str
 
 
-@frozen
+@frozen(repr=False)
 class Heading(Span):
     """A line that the file itself marks as a heading, by a style of Word or by `<h1>` to `<h6>` (标题样式).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sized
 
-from attrs import field, frozen
+from attrs import fields, frozen
 
 from .errors import ArgumentError
 
@@ -23,7 +23,7 @@ def counted(values: Sized) -> str:
     return str(len(values))
 
 
-@frozen
+@frozen(repr=False)
 class Span:
     """A stretch of text: half-open `[start, end)` in code points, and the text that it points into.
 
@@ -36,7 +36,7 @@ class Span:
     '大行'
     """
 
-    source: str = field(repr=excerpt)
+    source: str
     start: int
     end: int
 
@@ -48,6 +48,19 @@ class Span:
                 f"{type(self).__name__}: [{self.start}, {self.end}) is outside the text of {len(self.source)} "
                 "characters; give 0 <= start <= end <= len(source)"
             )
+
+    def __repr__(self) -> str:
+        """The offsets, the text that is covered, and the fields that say something; not the text pointed into.
+
+        A class on top of this one is made with `frozen(repr=False)`, so that it shows itself in the same way.
+        """
+        shown = [f"{self.start}, {self.end}, {excerpt(self.text)}"]
+        for attribute in fields(type(self))[3:]:
+            value = getattr(self, attribute.name)
+            if attribute.repr and value != attribute.default:
+                write = attribute.repr if callable(attribute.repr) else repr
+                shown.append(f"{attribute.name}={write(value)}")
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     @property
     def text(self) -> str:

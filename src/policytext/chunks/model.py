@@ -11,7 +11,7 @@ from ..spans import Span
 __all__ = ["Chunk"]
 
 
-@frozen
+@frozen(repr=False)
 class Chunk(Span):
     """A slice of a document that is small enough to be retrieved on its own (切片).
 

@@ -55,7 +55,7 @@ class Style(StrEnum):
     IMPLICIT = "implicit"
 
 
-@frozen
+@frozen(repr=False)
 class Section(Span):
     """What one numbering marker governs (章节), with the sections within it.
 

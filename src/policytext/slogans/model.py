@@ -83,7 +83,7 @@ class Member:
             raise ArgumentError("Member: start and end are given together or not at all")
 
 
-@frozen
+@frozen(repr=False)
 class Slogan(Span):
     """A counted or patterned set phrase (提法), with its members as far as they are named.
 

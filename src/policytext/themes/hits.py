@@ -38,7 +38,7 @@ PLACE_VALUE: dict[Place, float] = {Place.TITLE: 20.0, Place.HEADING: 2.0, Place.
 DAMPING = 0.7
 
 
-@frozen
+@frozen(repr=False)
 class Hit(Span):
     """One mention of a term, and the theme that it speaks for (命中).
 
