@@ -76,7 +76,10 @@ def run(python: str, tests: list[str]) -> str:
     if not tests:
         return "no tests of its own at this version"
     done = subprocess.run(
-        [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [python, "-m", "pytest", "-q", "-m", "slow or not slow", "-p", "no:cacheprovider", *tests],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     if done.returncode:
         sys.exit(done.stdout)

@@ -7,12 +7,16 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policytext.ext.batches import COLUMNS, read_batch
+
+if not any(map(find_spec, ("ray", "pyspark"))):
+    pytest.skip("neither the extra `ray` nor `spark` is installed", allow_module_level=True)
 
 SAMPLES = Path(__file__).parents[1] / "seeds"
 DOCUMENTS = 8_000

@@ -17,7 +17,10 @@ from support.hostile import FILES, PAGES, PDFS, WORD_FILES, Hostile
 
 from policytext import errors
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="no such files and no such limits on this system")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="no such files and no such limits on this system"),
+    pytest.mark.slow,
+]
 
 _LOAD = """
 import json, resource, sys, traceback

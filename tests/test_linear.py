@@ -22,6 +22,8 @@ from support.reads import READS
 
 import policytext as pt
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parent
 # Three sizes in equal steps, so that what a text costs before its length tells (its title, a first list) falls out.
 # What seems to grow is looked at again in longer steps: a longer text may be read in another way, but changes it once.

@@ -17,6 +17,8 @@ from support.shared import SAMPLES
 
 import policytext as pt
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 TESTS = Path(__file__).parent
 

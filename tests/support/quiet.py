@@ -105,6 +105,7 @@ def main() -> None:
     results["loads"] = pt.loads(TEXT.encode("gb18030"))
     results["load_themes"] = pt.load_themes("state-council")
     results["load_slogans"] = repr(pt.load_slogans())
+    results["keyness"] = pt.keyness(TEXT)
     results["words"] = sorted(pt.count_words(TEXT).items())
     results["codes"] = pt.problem_codes()
     after, data_after = settings(), package_globals()
