@@ -71,11 +71,12 @@ class Article:
 
 def find_article(body: Element) -> Article:
     """The article of a page."""
-    everything = {e: w for e, w in _weigh(body, is_hidden).items() if w.characters or e is body}
+    shown = _weigh(body, is_hidden)
+    everything = {e: w for e, w in shown.items() if w.characters or e is body}
     page = everything[body].prose
     kept = _with_containers(body, everything)
     aside = frozenset(e for e, w in everything.items() if e not in kept and _stands_aside(e, w.prose, page))
-    weights = _weigh(body, lambda e: e in aside or is_hidden(e))
+    weights = _weigh(body, lambda e: e in aside or is_hidden(e)) if aside else shown
     container = _container(weights, weights[body].prose)
     if container is not None:
         return Article(container, aside, True, weights)
