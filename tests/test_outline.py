@@ -303,7 +303,7 @@ def test_an_outline_without_sections_is_true_and_empty() -> None:
 
 @pytest.mark.parametrize("path", ["3", "", "1.3", "1.", "一"])
 def test_a_path_that_leads_nowhere_is_a_key_error(path: str) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="the top ones are"):
         split_sections(TEXT)[path]
 
 

@@ -155,7 +155,7 @@ def test_an_unknown_theme_is_a_key_error_and_a_silent_one_is_empty() -> None:
     scores = score_themes(plain("酿酒"), TEA)
     assert scores["茶"].hits == ()
     assert scores["茶"].share == scores["茶"].density == 0
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="it has "):
         scores["咖啡"]
 
 
@@ -496,7 +496,7 @@ def test_a_table_from_windows_is_read(tmp_path: Path) -> None:
     assert "酒" not in table
     assert len(table.formulas) > 50
     assert table["茶"].terms == (Term("制茶"), Term("茶园", 2, "s"))
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="it has "):
         table["酒"]
     assert score_themes("茶园", str(path)).ranking == (("茶", 1.0),)
 

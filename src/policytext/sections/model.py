@@ -146,7 +146,8 @@ class Outline:
         for section in self.walk():
             if section.path == path:
                 return section
-        raise KeyError(path)
+        known = [section.path for section in self.sections]
+        raise KeyError(f"no section {path!r}; the top ones are {', '.join(known) or 'none'}, and walk() lists all")
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in text order, parents before their children."""

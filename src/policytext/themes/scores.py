@@ -147,7 +147,7 @@ class ThemeScores:
             if score.theme == theme:
                 return score
         if theme not in self.themes:
-            raise KeyError(theme)
+            raise KeyError(f"no theme {theme!r} in the table; it has {'、'.join(self.themes)}")
         return ThemeScore(theme, characters=self.characters)
 
     def within(self, *spans: Span | tuple[int, int]) -> ThemeScores:

@@ -60,7 +60,7 @@ class ThemeSet:
         for theme in self.themes:
             if theme.name == name:
                 return theme
-        raise KeyError(name)
+        raise KeyError(f"no theme {name!r} in the table; it has {'、'.join(self.names)}")
 
     @property
     def names(self) -> tuple[str, ...]:
