@@ -85,3 +85,11 @@ def test_a_result_can_be_matched(files: list[Path]) -> None:
                     yield document.text
 
     assert list(texts()) == ["一、抓招商。", "FormatError"]
+
+
+def test_what_is_loaded_unpacks_as_a_path_and_what_it_gave(files: list[Path], tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    (first, document), (second, error) = load_many([files[0], missing])
+    assert (first, document) == (files[0], load(files[0]))
+    assert second == missing
+    assert isinstance(error, LoadError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from attrs import frozen
 
@@ -21,8 +22,8 @@ __all__ = ["Loaded", "load_many"]
 class Loaded:
     """A path of `load_many`, with the document that it gave or the error that it gave instead.
 
-    One of the two is None. `path` is the one that was given. It is a value with names, and not a pair of a path and one
-    of two types, so that a loop says what it looks at: `if loaded.error`.
+    One of the two is None. `path` is the one that was given. The names say in a loop what is looked at (`if
+    loaded.error`); who prefers a pair unpacks it: `for path, result in load_many(paths)`, the result being either.
 
     >>> Loaded("没有.txt", error=PolicyTextError("'没有.txt': there is no such file; check the path")).document is None
     True
@@ -31,6 +32,10 @@ class Loaded:
     path: str | os.PathLike[str]
     document: Document | None = None
     error: PolicyTextError | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        yield self.path
+        yield self.error if self.document is None else self.document
 
 
 def load_many(
