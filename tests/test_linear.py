@@ -11,12 +11,11 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.calls import calls
 from support.hostile_texts import HOSTILE_TEXTS
 from support.reads import READS
 
@@ -30,22 +29,6 @@ TESTS = Path(__file__).parent
 STEPS = (6_000, 12_000) if settings.get_current_profile_name() == "nightly" else (1_200, 6_000)
 MOST_GROWTH = 1.4  # of the second step over the first: 1 if the work is linear, 5 to 3 if it is quadratic
 SPARE = 4_000  # calls: below these a ratio says nothing
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many calls the work makes."""
-    counted: Counter[str] = Counter()
-
-    def count(frame: object, event: str, argument: object) -> None:
-        counted[event] += 1
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted["call"] + counted["c_call"]
 
 
 def calls_of_all(text: str) -> dict[str, int]:

@@ -31,7 +31,11 @@ def main() -> None:
     expected = read_batch([row["text"] for row in rows])["analysis"]
     alone = time.perf_counter() - began
     print(f"{count} documents, one process: {alone:.1f} s")
-    hosts = {"analyze_many, 2 processes": processes, "Ray, 2 cores": ray_cores, "Spark, 2 cores": spark_cores}
+    hosts = {
+        "analyze_many, 2 processes": processes,
+        "Ray tasks (not the adapter), 2 cores": ray_cores,
+        "Spark, 2 cores": spark_cores,
+    }
     for name, start in hosts.items():
         try:
             work = start()
