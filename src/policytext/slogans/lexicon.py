@@ -34,6 +34,7 @@ class Lexicon:
     idioms: frozenset[str]
     hot_lines: frozenset[str]
     administrative: frozenset[str]
+    provinces: re.Pattern[str]
     unit: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]
@@ -43,6 +44,10 @@ class Lexicon:
     longer: re.Pattern[str]
     of_aspects: re.Pattern[str]
     unknown_head: re.Pattern[str]
+    listed_head: re.Pattern[str]
+    suffix: re.Pattern[str]
+    uncounted: re.Pattern[str]
+    bodies: re.Pattern[str]
     weak_heads: frozenset[str]
     firm_heads: frozenset[str]
     announcing_heads: frozenset[str]
@@ -60,6 +65,7 @@ class Lexicon:
     taking_clauses: frozenset[str]
     commanding: re.Pattern[str]
     scope: re.Pattern[str]
+    field: re.Pattern[str]
 
 
 @functools.cache
@@ -81,6 +87,7 @@ def lexicon() -> Lexicon:
         abstract_heads=tuple(table["abstract_heads"]["words"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),
         firm_heads=frozenset(table["firm_heads"]["words"]),
+        provinces=re.compile(_any_of(table["administrative"]["provinces"]) + "(?:省|市|自治区)?"),
         administrative=frozenset(table["administrative"]["characters"]),
         nominal_verbs=frozenset(table["governors"]["nominal"]),
         taking_clauses=frozenset(table["governors"]["taking_clauses"]),
@@ -91,9 +98,21 @@ def lexicon() -> Lexicon:
         closing=re.compile(_any_of(table["phrases"]["closings"]) + r"\Z"),
         barred_before=re.compile(_any_of(table["barred_before"]["words"]) + r"\Z"),
         barred_after=re.compile(_any_of(table["barred_after"]["words"])),
+        bodies=re.compile(_any_of(w for w in table["uncounted"]["words"] if len(w) > 1)),
+        uncounted=re.compile(_any_of(table["uncounted"]["words"]) + r"\Z"),
         **_name_patterns(table),
         **_governor_patterns(table),
     )
+
+
+def _stops(table: dict[str, Any]) -> tuple[str, str, str]:
+    """What a clause goes on with behind a name, the verbs, and both of them: what ends a name that no table knows."""
+    words, governors = table["function_words"], table["governors"]
+    after = f"(?:{_any_of(words['after_names'])}|{words['after_names_light']})"
+    governing = [v for v in governors["verbs"] if len(v) > 1 and v not in governors["nominal"]]
+    verb = _any_of([*words["verbs"], *governing])
+    # A verb at the end of a clause is a noun: 两个智慧|应用，.
+    return after, verb, rf"(?:{verb}(?![^\w“])|{after})"
 
 
 def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
@@ -106,19 +125,31 @@ def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
             if w not in table["near_heads"]["words"]
         ]
     )
+    things = {*table["heads"]["things"], *table["heads"]["second"]}
+    nouns = _any_of(things - {*table["governors"]["verbs"], *table["governors"]["nominal"]})
     extension = f"(?:{_any_of(table['extensions']['links'])}?{_any_of(table['extensions']['words'])})"
     function = re.escape(table["function_words"]["characters"])
     verbs = _any_of(table["function_words"]["verbs"])
     part = _any_of(table["structure"]["words"])
     near = _any_of(table["near_heads"]["words"])
-    modifier = rf"(?:(?!{verbs})[^\W\d_{function}])"
+    after, verb, stops = _stops(table)
+    # 都 and 为 are function characters, but not in 都市 and 行为.
+    modifier = rf"(?:{_any_of(table['function_words']['not_in'])}|(?!{verbs})[^\W\d_{function}])"
     head = rf"(?P<head>{heads}{extension}{{0,2}})"
     return {
         # The shortest modifier wins: in 主导产业补链延链 the name ends at 产业. Not across 的 or a verb.
         "counted": re.compile(rf"(?:{modifier}{{0,7}}?{head}|(?P<near>{near}))"),
         "unknown_head": re.compile(rf"(?:[类块]|(?:{modifier}){{2,5}})(?=[，。；：！？）”]|\n|\Z)"),
+        # After a list its head ends where a clause goes on: 四个议题|进行了, 两大类|24个, 三大展区|中.
+        "listed_head": re.compile(
+            rf"""(?:类(?={verb})|(?:类|(?:{modifier}){{2,12}}?)
+                (?=[^\w]|[\d{function}]|[一二三四五六七八九十][期个大项类级批]|\Z|{stops}))""",
+            re.VERBOSE,
+        ),
+        # What makes another noun of a known head: 三大区域|优势, or one character before a mark: 两大工程|包.
+        "suffix": re.compile(rf"(?:{nouns}(?=\W|\Z|{stops})|\w(?=\W|\Z))"),
         "of_aspects": re.compile("(?<=方面)的" + _any_of(table["extensions"]["of_aspects"])),
-        "longer": re.compile(rf"{modifier}{{0,4}}?{head}"),
+        "longer": re.compile(rf"(?:(?![全总]|{after}){modifier}){{0,4}}?{head}"),
         "levels": re.compile("级" + _any_of(table["level_heads"]["words"])),
         "coined": re.compile(_any_of(table["coined"]["words"])),
         # 一核两翼三带, 两中心三基地: number and part, at least twice. Not 三县两区, which counts places.
@@ -136,12 +167,13 @@ def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     alone = "(?![式性型]|化(?![工学肥妆石解]))"
     return {
         "governor": re.compile(
-            rf"(?P<adverbs>(?:{adverbs}){{0,4}})(?P<verb>{_any_of(verbs)}{alone}|{governors['light']})(?:[好了过]|起(?![来点步]))?"
+            rf"(?P<adverbs>(?:{adverbs}){{0,4}})(?P<verb>{_any_of(verbs)}{alone}|{governors['light']})(?:[好了过]|起(?![来点步]))?(?:一(?:批|系列|整套|大批))?"
         ),
         "governor_inside": re.compile(
             rf"(?P<verb>{long_verbs}){alone}(?:[好了过]|起(?![来点步]))?|{governors['inside']}"
         ),
         "scope": re.compile("|".join(governors["scopes"])),
+        "field": re.compile(f"{_any_of(governors['fields'])}{{1,2}}"),
         "commanding": re.compile(
             rf"(?:{adverbs}){{0,3}}(?:{_any_of(governors['commanding'])})(?!{governors['not_after']})"
         ),

@@ -36,7 +36,8 @@ class Mention:
 
     `outer_start` and `outer_end` take in the quotation marks. A `firm` mention is a slogan on its own;
     another one counts only if the text names its members. `figures` tells that its number is written 3 and
-    not 三: figures count, characters name; `defined` that it heads a note which explains it.
+    not 三: figures count, characters name; `defined` that it heads a note which explains it; `listed` that it is a
+    name only for the list right before it.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Mention:
     code: bool = False
     figures: bool = False
     defined: bool = False
+    listed: bool = False
 
     @property
     def outer_start(self) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from ..numerals import parse_numeral
 from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .notes import find_defined
@@ -19,6 +20,10 @@ __all__ = ["find_mentions"]
 _MOST = 40  # a larger count announces no list
 _CONGRESS = 10  # 十二大, 二十大 are congresses
 
+_OUTSIDE = ("以外", "之外", "以内")  # 水利、交通两项|以外
+_NEAR = 40  # characters before a name in which the end of a list stands
+# The end of a list right before a number: …、丙|三个展区, 甲和乙|两个展区, “甲”“乙”|两个展区.
+_LIST_RE = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,24}|[”》）]|等)\Z")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -65,7 +70,8 @@ def _bare_re(table: SloganTable) -> re.Pattern[str]:
     follow = {m[0] for m in words.measures} | {"级"} | {p[0] for p in words.structure} | known
     characters = "".join(sorted(follow - set("0123456789")))
     return re.compile(
-        rf"(?<![{NUMBER_CHARACTERS}第.])(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}])"
+        rf"(?=[一二两三四五六七八九十双0-9])(?<![{NUMBER_CHARACTERS}第.])"
+        rf"(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}])"
     )
 
 
@@ -84,12 +90,16 @@ def _bare(folded: str, match: re.Match[str], table: SloganTable) -> Mention | No
 
 def _known(folded: str, match: re.Match[str], table: SloganTable) -> Mention | None:
     """三农, 四个意识: a standing slogan that is known by its characters alone."""
-    for name, offset in names_by_pair(table).get(folded[match.start() : match.start() + 2], ()):
-        start = match.start() - offset
-        if start < 0 or not folded.startswith(name, start):
+    opening = names_by_pair(table).get(folded[match.start() : match.start() + 2])
+    if opening is None:
+        return None
+    for size, offset in opening.shapes:
+        start, end = match.start() - offset, match.start() - offset + size
+        name = folded[max(0, start) : end]
+        if opening.offsets.get(name) != offset:
             continue
-        entry, end = table.named(name)[0], start + len(name)
-        if not entry.bare or any(folded.startswith(bar, end) for bar in entry.not_before):
+        entry = table.named(name)[0]
+        if not entry.bare or folded.startswith(entry.not_before, end):
             continue
         return Mention(start, end, entry.numbers, name[offset + 1 :].lstrip("个大项条"), firm=True, standing=entry)
     return None
@@ -112,7 +122,7 @@ def _counted(folded: str, match: re.Match[str]) -> Mention | None:
     if match["number"] in "双一二":
         return None
     words = lexicon()
-    numbers = numbers_in(match["number"])
+    numbers = tuple(n for n in (parse_numeral(match["number"]),) if n is not None)  # 13 is no code here
     start, end = match.span()
     if len(numbers) != 1 or not 2 <= numbers[0] <= _MOST:
         return None
@@ -123,6 +133,8 @@ def _counted(folded: str, match: re.Match[str]) -> Mention | None:
     levels = words.levels.match(folded, end)
     if levels is not None:
         return Mention(start, levels.end(), numbers, levels[0][1:], firm=False)
+    if folded.startswith("级", end) and _behind_list(folded, match):
+        return Mention(start, end + 1, numbers, "级", firm=False, listed=True)
     measure = next((m for m in words.measures if folded.startswith(m, end)), None)
     if measure is None or (measure == "大" and numbers[0] > _CONGRESS):
         return None
@@ -134,8 +146,13 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     start = match.end() + len(measure)
     coined = words.coined.match(folded, start) if measure == "个" else None
     end = coined.end() if coined else _head_end(folded, start, optional=measure == "方面")
+    listed = None if coined else _after_list(folded, match, numbers, measure)
+    if listed is None and measure != "大" and words.bodies.match(folded, start) and _behind_list(folded, match):
+        return None  # 甲、乙两个城市联合发布倡议
     if end is None:
-        return _before_mark(folded, match, numbers, measure)
+        return _before_mark(folded, match, numbers, measure) or listed
+    if listed is not None and listed.end > end and words.suffix.match(folded, end, listed.end + 1):
+        end = listed.end  # 三大区域|优势, 两大工程|包
     if words.barred_after.match(folded, end):
         return None
     aspects = words.of_aspects.match(folded, end)
@@ -152,6 +169,24 @@ def _before_mark(folded: str, match: re.Match[str], numbers: tuple[int, ...], me
     if head is None or words.barred_after.match(head[0]) or words.unit.match(measure + head[0]):
         return None
     return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=match["number"].isdecimal())
+
+
+def _after_list(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
+    """甲、乙、丙三个大区: a head that no table knows, right behind a list; only with it, and no person or body."""
+    words = lexicon()
+    if not _behind_list(folded, match):
+        return None
+    head = words.listed_head.match(folded, match.end() + len(measure))
+    if head is None or words.unit.match(measure + head[0]) or words.uncounted.search(head[0]):
+        return None
+    if words.barred_after.match(head[0]) or head[0] in _OUTSIDE or words.bodies.match(head[0]):
+        return None
+    figures = match["number"].isdecimal()
+    return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=figures, listed=True)
+
+
+def _behind_list(folded: str, match: re.Match[str]) -> bool:
+    return _LIST_RE.search(folded, max(0, match.start() - _NEAR), match.start()) is not None
 
 
 def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
@@ -207,4 +242,4 @@ def _codes(folded: str) -> list[Mention]:
 def _code_re() -> re.Pattern[str]:
     """A figure right before what codes name, or with an open number at its end; amounts are passed over in one step."""
     heads = "".join(sorted({word[0] for word in lexicon().code_heads}))
-    return re.compile(rf"(?<![A-Za-z0-9_.+%-])[0-9][0-9.+%XNn-]*+(?:(?=[{heads}])|(?<=\+[Nn]))")
+    return re.compile(rf"[0-9](?<![A-Za-z0-9_.+%-].)[0-9.+%XNn-]*+(?:(?=[{heads}])|(?<=\+[Nn]))")

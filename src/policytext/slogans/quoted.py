@@ -31,7 +31,8 @@ _PART_RE = re.compile(
 _SENTENCE_RE = re.compile(r"(?<!目)的|正在|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
-    rf"""(?<![{NUMBER_CHARACTERS}第.])(?P<number>[二两三四五六七八九]|十[一二三四五]?|[0-9]{{1,2}})
+    rf"""(?=[二两三四五六七八九十0-9])(?<![{NUMBER_CHARACTERS}第.])
+        (?P<number>[二两三四五六七八九]|十[一二三四五]?|[0-9]{{1,2}})
         (?P<measure>[个项条种类张大道篇])“(?P<word>[^“”\n，。、；：0-9]{{1,10}})”(?![“、])""",
     re.VERBOSE,
 )
@@ -39,6 +40,10 @@ _HALF_RE = re.compile(
 _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 # Between the parts of one name: 四同步、四对接; 6项纪律22个严禁.
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
+_PAIR = 2
+_RANK = "强"
+# 一核两翼, 双城多点: a number and a thing of one or two characters, twice or more.
+_COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多][^\W\d_一二两三四五六七八九十双多]{1,2}){2,5}")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
 
@@ -57,6 +62,11 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
             start += 1
         while end > start and folded[end - 1] == " ":
             end -= 1
+        row = _names_in_a_row(folded, start, end)
+        if row:
+            yield from row
+            last = row[-1]
+            continue
         mention = read_name(folded, start, end, table)
         if mention is None:
             if _ONE_RE.fullmatch(folded, start, end):
@@ -70,6 +80,19 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
             yield from waiting
         waiting = []
         yield (last := mention)
+
+
+def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
+    """“一核两翼、双城多点”: several names in one quotation, each of which counts twice at least; else none."""
+    rows = [_COUNTS_RE.fullmatch(folded, start + a, start + b) for a, b in _parts_of(folded[start:end])]
+    if len(rows) < _PAIR or not all(rows):
+        return []
+    spans = [match.span() for match in rows if match is not None]
+    return [Mention(a, b, numbers_in(folded[a:b]), "", firm=True, quoted=True) for a, b in spans]
+
+
+def _parts_of(name: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer("[^、]+", name)]
 
 
 def find_half_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
@@ -121,10 +144,15 @@ def _is_name(name: str) -> bool:
     parts = [_PART_RE.fullmatch(part) for part in _DIVISION_RE.split(name)]
     if not all(parts) or len(parts) > 6:
         return False
+    if parts[0] is not None and words.governor.fullmatch(parts[0]["before"]):
+        return False  # “发现双创之星” says what to do
     for part in parts:
         if part is None or words.opening.match(part["number"] + (part["measure"] or "") + part["counted"]):
             return False
-        if part["measure"] is None and (words.unit.match(part["counted"]) or len(part["counted"]) > _LONGEST_BARE):
+        unit = words.unit.match(part["counted"]) if part["measure"] is None else None
+        if unit is not None and not (unit[0] == _RANK and _PART_RE.fullmatch(part["counted"], unit.end())):
+            return False  # “500强”, but “三强|一制造”
+        if part["measure"] is None and len(part["counted"]) > _LONGEST_BARE:
             return False
         if part["measure"] is None and part["counted"] in words.measures:
             return False  # “二十大”, “三个”

@@ -134,15 +134,29 @@ def _names_of(table: SloganTable) -> MappingProxyType[str, tuple[StandingSlogan,
     return MappingProxyType({n: tuple(sorted(e, key=lambda x: -(x.since or 0))) for n, e in by_name.items()})
 
 
-@functools.lru_cache(maxsize=16)
-def names_by_pair(table: SloganTable) -> MappingProxyType[str, tuple[tuple[str, int], ...]]:
-    """Lead from a name's first number and the character after it to the names, longest first.
+@frozen
+class Opening:
+    """The names of a table whose first number, and the character after it, are the same.
 
-    With each name comes the offset of that number: 3 in 门前三包.
+    `offsets` tells where in each name that number stands: 3 in 门前三包. `shapes` are the lengths and offsets that
+    occur, longest first, so that a name is looked up and not searched for: a table may have thousands.
     """
-    by_pair: dict[str, list[tuple[str, int]]] = {}
-    for name in sorted(_names_of(table), key=lambda n: (-len(n), n)):
+
+    shapes: tuple[tuple[int, int], ...]
+    offsets: MappingProxyType[str, int]
+
+
+@functools.lru_cache(maxsize=16)
+def names_by_pair(table: SloganTable) -> MappingProxyType[str, Opening]:
+    """Lead from a name's first number and the character after it to the names that open so."""
+    by_pair: dict[str, dict[str, int]] = {}
+    for name in _names_of(table):
         match = _NUMBER_RE.search(name)
         if match is not None:
-            by_pair.setdefault(name[match.start() : match.start() + 2], []).append((name, match.start()))
-    return MappingProxyType({pair: tuple(names) for pair, names in by_pair.items()})
+            by_pair.setdefault(name[match.start() : match.start() + 2], {})[name] = match.start()
+    return MappingProxyType({pair: _opening(offsets) for pair, offsets in by_pair.items()})
+
+
+def _opening(offsets: dict[str, int]) -> Opening:
+    shapes = {(len(name), offset) for name, offset in offsets.items()}
+    return Opening(tuple(sorted(shapes, reverse=True)), MappingProxyType(offsets))

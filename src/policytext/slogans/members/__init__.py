@@ -85,6 +85,8 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
         return _members(text, find_digits(folded, mention))
     if count is None or count < 2:
         return None
+    if mention.listed:
+        return _members(text, find_before(folded, mention, count))
     found = (
         find_before(folded, mention, count)
         or find_sections(folded, mention, count, runs[0])

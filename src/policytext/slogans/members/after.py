@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..lexicon import breaks_word, lexicon
@@ -15,13 +16,15 @@ __all__ = ["find_after"]
 
 _REACH = 1500
 _FEWEST_ALIKE = 3
+_BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
 _MANY = 3  # items of one length that are no accident
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
 _OPENER_RE = re.compile(
     r"""[^\n。；！？：“”，、（）—0-9和与及]{0,10}?
         (?:：|[—―]{1,2}(?=[^—―])|，?(?:也就是(?!说)|就是(?!说)|(?<!立)即(?![将使便刻])|主要包括|包括|分别是|分别为|主要是|具体是|具体为|指的是|是指|主要有|一个是))
-        (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=：)指|即)：?)?""",
+        (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=[：\n ])指|即)：?)?
+      | (?<=”)(?:即为|为|指)(?=[^，。]*、)""",
     re.VERBOSE,
 )
 
@@ -38,7 +41,7 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
         return _bracketed(folded, bracket.end() - 1, count)
     opener = _OPENER_RE.match(folded, start)
-    if opener is None:
+    if opener is None or (opener[0] == "为" and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY):
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
     parts = _list_from(folded, begin, count, definition=mention.defined)
@@ -68,18 +71,25 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool) -> list
     paragraph = first_cut(folded, start, limit, "\n")[1]
     sentence = first_cut(folded, start, paragraph, "。！？")[1]
     parts = items_in(folded, start, sentence, count, "；")
-    if parts is None and start < sentence:
+    if parts is None and start < sentence and not _NUMBERED_RE.match(folded, start):
         clause = first_cut(folded, start, sentence, "，；")[1]
         parts = items_in(folded, start, clause, count, "、") or (
             items_in(folded, start, sentence, count, "，") if commas else None
         )
     parts = parts or _alike(folded, start, sentence, count) or _numbered(folded, start, paragraph, count)
+    parts = parts or _dashed(folded, start, limit, count)
     if parts is None:
         return None
     named = [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)]
+    if all(_ENDS_QUOTED_RE.fullmatch(folded, *part) for part in named):
+        return [(folded.find("“", *part) + 1, part[1] - 1) for part in named]
     if any(_TOLD_RE.search(folded, *part) for part in named):
         return None
     return _unsaid(folded, [_commanded(folded, part) for part in named])
+
+
+# 整合“一张蓝图”: a verb, and the name that the writer marks.
+_ENDS_QUOTED_RE = re.compile("[^“”]{1,6}“[^“”]+”")
 
 
 def _alike(folded: str, start: int, end: int, count: int) -> list[Part] | None:
@@ -93,7 +103,7 @@ def _alike(folded: str, start: int, end: int, count: int) -> list[Part] | None:
 
 # We are told to do it: 要|坚守初心, 我们应该|追求和谐.
 _MODAL_RE = re.compile(
-    "(?:我们|大家|各地)?(?:要(?![素点求害件领闻])|应该|应当|应(?![急用对变])|必须|务必|须|通过)(?:继续)?(?=..)"
+    "(?:我们|大家|各地)?(?:要(?![素点求害件领闻])|应该|应当|应(?![急用对变])|必须|务必|须|通过|着力|切实|进一步)(?:继续)?(?=..)"
 )
 # What is said of the whole list behind its last item: …、太阳能电池|加速出海; …自付费用|实现了下降.
 _SAID_RE = re.compile(
@@ -118,18 +128,31 @@ def _unsaid(folded: str, parts: list[Part]) -> list[Part]:
     if said:
         return [*parts[:-1], (start, said.start())]
     alike = len(parts) > _MANY and {b - a for a, b in parts[:-1]} == {longest} and longest > 2
-    if alike and end - start >= 2 * longest and not breaks_word(folded, start + longest):
+    if (
+        alike
+        and end - start >= 2 * longest
+        and folded[end - 1] != folded[parts[0][1] - 1]
+        and not breaks_word(folded, start + longest)
+    ):
         end = start + longest  # 产业带动、就业帮扶、教育资助、社保兜底|深度贫困: items of one length
     return [*parts[:-1], (start, end)]
 
 
 def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:
     """A first item far longer than its siblings has what governs them all: 村集体所有的|资金、资产、资源."""
+    verbs = [lexicon().governor.match(folded, *part) for part in parts]
+    if verbs[0] and verbs[0]["verb"] not in lexicon().nominal_verbs and not any(verbs[1:]) and _row(folded, parts):
+        return [first_item(folded, parts) or parts[0], *parts[1:]]  # 打造|甲市、乙市、丙市
     longest = max(b - a for a, b in parts[1:])
     beginning = common_beginning([folded[a:b] for a, b in parts[1:]]) if len(parts) > 2 else ""
     alike = len(beginning) > 1 and not folded.startswith(beginning, parts[0][0])
     first = first_item(folded, parts) if alike or parts[0][1] - parts[0][0] > 1.5 * longest + 1 else None
     return [first, *parts[1:]] if first else parts
+
+
+def _row(folded: str, parts: list[Part]) -> bool:
+    """Whether 、 alone parts the items, as it does things; clauses are parted by other marks."""
+    return all(folded[b:a] == "、" for (_, b), (a, _) in itertools.pairwise(parts[:-1]))
 
 
 def _mixed(folded: str, start: int, count: int) -> list[Part] | None:
@@ -147,6 +170,17 @@ def _mixed(folded: str, start: int, count: int) -> list[Part] | None:
 def _name(folded: str, part: Part) -> Part:
     """What an item names: its leading clause."""
     return trim(folded, (part[0], clause_end(folded, part)))
+
+
+_DASHED_RE = re.compile(r"(?:(?<=[：。；\n])|\A) *[—―]{2}(?P<lead>[^—―。；：\n]{2,60})")
+
+
+def _dashed(folded: str, start: int, limit: int, count: int) -> list[Part] | None:
+    """——甲。…——乙。…: leads behind dashes, on one line or on several, and no more of them than counted."""
+    if not folded.startswith("—", start):
+        return None
+    leads = [match.span("lead") for match in _DASHED_RE.finditer(folded, start - 1, limit)]
+    return leads if len(leads) == count else None
 
 
 _NUMBERED_RE = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、：是])")

@@ -9,40 +9,30 @@ from ..mentions import Mention
 from ..model import Resolution
 from .first import first_item
 from .items import Part, cut, items_in, trim
+from .links import Link, link_before
+from .quotations import fills_the_clause, find_quotations, opener_of
 
 __all__ = ["agrees", "find_before"]
 
 _REACH = 200  # characters that a list before the name may take
-_TAIL = 48  # characters that the longest of the patterns that end in \Z may take: to search further back is in vain
 _LONGEST_ITEM = 24
 _CLAUSE = 4  # characters of an item that says something
 _NEARLY, _HALF, _SLIGHT = 0.7, 0.5, 0.25
 _JOINED_RE = re.compile("[、和与及]")
-# Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
-# Nor what is said of the list: A、B连续三年“双增长”, A、B和C实现“三增”.
-_LINK_RE = re.compile(
-    r"""(?:等|这|的|共|以上|上述|其|构成|组成|形成|为代表|为主[体导]?|为(?:重点|核心|特色|支撑|引领|龙头|骨干)|在内|[ ]
-      |(?:方面|上|中)?(?:呈现出?|实现了?)|连续[^，、]{1,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同时|首次|有望|预计)\Z""",
-    re.VERBOSE,
-)
+_PLACE_RE = re.compile("[^（）]{2,}[省市县区镇乡州旗]")
+# …、种业提升|等水产技术推广: what kind of things a list has. Not within 平等, 等级.
+_KIND_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?![级同式离待于效次])..")
 _FAR_SHORTER = 3  # times that an item is shorter than a member of the table: not the same thing
-_LINKS = 3
 _PAIR = 2
 _SHORT = 2  # characters of a name that is a number and what it counts
 _MANY = 3  # clauses that are no accident
 # What urges one to do it is no part of what is to be done: 坚决|办好企业.
 _ADVERBS_RE = re.compile("(?:要|必须|应当?|坚决|切实|大力|继续|着力|努力|全力|认真|扎实|进一步)+")
-# 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
-_CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
-# 财政政策要稳、产业政策要准的组合，是当前的两大政策: the clause before the comma is the subject.
-_SUBJECT_RE = re.compile("(?:的[^，。；、]{2,4})?，(?:(?:这|都|共同)?(?:是|构成|成为))[^，。；、：]{0,24}的?\\Z")
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
 _COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|作为|成为|列为|视为|当作)")
 
 # 是指A、B四大产业: the list begins behind the verb that defines.
 _DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
-# A、B、C、D。这四项原则…: the sentence before ends with the list.
-_ANAPHOR_RE = re.compile(r"[，。；](?:只有)?(?:这|以上|上述)些?\Z")
 # An item that is a counted name itself is no item: 推动多极化的两大力量、支持全球化的两大市场.
 _COUNTED_RE = re.compile("(?:[两二三四五六七八九十双]|[0-9]{1,2})[大个项条种]")
 # A name in quotation marks; “一带一路”建设 is an item.
@@ -60,47 +50,43 @@ Found = tuple[Resolution, list[Part]]
 def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     """Return the members that stand right before the mention, if there are exactly `count`."""
     floor = max(0, mention.outer_start - _REACH)
-    end = mention.outer_start
-    if end > floor and folded[end - 1] == "”":
-        return _quotations(folded, end, 1 if mention.quoted else count, count)
-    called = _at_end(_CALLED_RE, folded, floor, end) or _at_end(_SUBJECT_RE, folded, floor, end)
-    end = called.start() if called else end
-    anaphor = _at_end(_ANAPHOR_RE, folded, floor, end)
-    end = anaphor.start() if anaphor else end
-    for _ in range(0 if anaphor else _LINKS):
-        if not (link := _at_end(_LINK_RE, folded, floor, end)):
-            break
-        end = link.start()
-        if link[0] == "等":
-            break  # 工作模式和具体实现|等四个方面
-    linked = folded[end : mention.outer_start]
-    if end > floor and folded[end - 1] == "”":
-        return _quotations(folded, end, count, count, open_ended="等" in linked)
+    if folded[floor : mention.start].endswith("、"):
+        return None  # the name is an item itself
+    if folded[floor : mention.outer_start].endswith("”"):
+        return find_quotations(folded, mention.outer_start, 1 if mention.quoted else count, count)
+    link = link_before(folded, mention, floor)
+    if folded[floor : link.end].endswith("”"):
+        quoted = find_quotations(folded, link.end, count, count, open_ended="等" in link.text)
+        if quoted is not None or fills_the_clause(folded, opener_of(folded, floor, link.end)):
+            return quoted
     if mention.figures and not mention.firm and not mention.head.startswith(lexicon().abstract_heads):
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
+    parts = _list_before(folded, mention, count, link, floor)
+    if parts is None and (link.anaphor is not None or link.text == "这"):
+        parts = _stated_before(folded, link.anaphor or mention.outer_start, count, mention.head)
+    return (Resolution.LIST_BEFORE, parts) if parts else None
+
+
+def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: int) -> list[Part] | None:
+    end = link.end
     start = _list_start(folded, _chunk_start(folded, floor, end), end)
     copula = _COPULA_RE.search(folded, start, end)
     end = copula.start() if copula and _JOINED_RE.search(folded, start, copula.start()) else end
     if start >= end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
         return None
-    if linked.startswith("等") and mention.firm:
+    if link.open_ended:
         count = _items_before(folded, start, end, count)
     parts = _listed(folded, start, end, count, mention.standing.members if mention.standing is not None else ())
-    if parts and anaphor and not _referred(folded, parts, anaphor[0][0]):
+    if parts and not link.open_ended:
+        parts = [*parts[:-1], _without_kind(folded, parts[-1])]
+    if parts and link.anaphor is not None and not _referred(folded, parts, link.mark):
         return None
-    if parts and not (agrees(folded, parts, mention) and _belongs(folded, parts, mention, linked)):
+    if parts and not (agrees(folded, parts, mention) and _belongs(folded, parts, mention, link.text)):
         parts = None
     if mention.end - mention.start > _SHORT:  # 中国全国“两会” has no members in 国
         graded = "级" in folded[mention.start : mention.end]
         parts = _of_one_shape(folded, start, end, count, graded=graded) or parts
-    if parts is None and (anaphor or linked == "这"):
-        parts = _stated_before(folded, anaphor.start() if anaphor else mention.outer_start, count, mention.head)
-    return (Resolution.LIST_BEFORE, parts) if parts else None
-
-
-def _at_end(pattern: re.Pattern[str], folded: str, floor: int, end: int) -> re.Match[str] | None:
-    """The match that ends at `end`, of a pattern that ends in \\Z."""
-    return pattern.search(folded, max(floor, end - _TAIL), end)
+    return parts
 
 
 def _stated_before(folded: str, end: int, count: int, head: str) -> list[Part] | None:
@@ -126,14 +112,10 @@ def _stated_before(folded: str, end: int, count: int, head: str) -> list[Part] |
 def _items_before(folded: str, start: int, end: int, most: int) -> int:
     """How many items stand before 等: 深海装备、海洋牧场|等九大领域 names two of them.
 
-    A 和 in the last part joins two items, but not in one that begins with a verb, nor where another part has a 和 too.
+    A 和 in the last part joins within that item, for a list that breaks off ends in no 和: 甲规划、乙和丙规划|等.
     """
-    lists = {n: parts for n in range(2, most + 1) if (parts := items_in(folded, start, end, n, "、"))}
-    if not lists or most in lists:
-        return most
-    whole = lists[min(lists)]
-    inner = any(_JOINED_RE.search(folded, *part) for part in whole[:-1]) or lexicon().governor.match(folded, *whole[-1])
-    return min(lists) if inner else max(lists)
+    fewer = range(most - 1, 1, -1) if folded.find("以及", start, end) >= 0 else range(_PAIR, most)
+    return next((n for n in (most, *fewer) if items_in(folded, start, end, n, "、")), most)
 
 
 def _referred(folded: str, parts: list[Part], mark: str) -> bool:
@@ -148,8 +130,11 @@ def _referred(folded: str, parts: list[Part], mark: str) -> bool:
 def _belongs(folded: str, parts: list[Part], mention: Mention, linked: str) -> bool:
     """Whether a list that 的 links to a name without measure has its character, or one of its own: 集中患者的|四集中.
 
-    军民一家、民族团结的“两路”精神 says what the name is like. Nor do two people make a 双城.
+    军民一家、民族团结的“两路”精神 says what the name is like. Nor do two people make a 双城, or two places two levels
+    (青石市、白云县两级).
     """
+    if mention.head == "级" and all(_PLACE_RE.fullmatch(folded, *part) for part in parts):
+        return False
     if mention.standing is not None or not linked.endswith("的"):
         return True
     bare = mention.end - mention.start == 2 or mention.head[:1] == ""
@@ -181,39 +166,6 @@ def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
     return any(low >= _HALF or (high >= _NEARLY and low >= _SLIGHT) for low, high in pairs)
 
 
-def _quotations(folded: str, end: int, most: int, count: int, *, open_ended: bool = False) -> Found | None:
-    """“A、B、C”四道关口, “A”“B”“C”三大工程; at most `most` quotations, since before a quoted name stand its peers.
-
-    An `open_ended` list (“A”“B”等五个方面) names but some of the members.
-    """
-    parts: list[Part] = []
-    floor, position = max(0, end - _REACH), end
-    while position > floor and folded[position - 1] == "”" and len(parts) <= most:
-        opener = _opener(folded, floor, position)
-        if opener < 0:
-            break
-        parts.insert(0, (opener + 1, position - 1))
-        position = opener
-        if position > floor and folded[position - 1] in "、，和及与":
-            position -= 1
-    if len(parts) == count == most > 1 or (open_ended and 1 < len(parts) < count):
-        return Resolution.QUOTATION, parts
-    if len(parts) == 1:
-        inner = items_in(folded, parts[0][0], parts[0][1], count, "、，；")
-        return (Resolution.QUOTATION, inner) if inner else None
-    return None
-
-
-def _opener(folded: str, floor: int, end: int) -> int:
-    """Where the quotation opens that ends before `end`, quotations within it passed over; -1 if it does not."""
-    depth = 0
-    for position in range(end - 1, floor - 1, -1):
-        depth += {"”": 1, "“": -1}.get(folded[position], 0)
-        if depth == 0:
-            return position
-    return -1
-
-
 def _chunk_start(folded: str, floor: int, end: int) -> int:
     """Where the clause begins that runs up to the name; quotations and brackets within it are passed over."""
     depth = 0
@@ -236,7 +188,7 @@ def _list_start(folded: str, start: int, end: int) -> int:
 
 
 def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...]) -> list[Part] | None:
-    parts = items_in(folded, start, end, count, "、")
+    parts = items_in(folded, start, end, count, "、") or _last_items(folded, start, end, count)
     if parts is not None and count == _PAIR:
         parts = _last_pair(folded, parts) or parts
     if parts is None or any(b - a > _LONGEST_ITEM for a, b in parts[1:]):
@@ -248,11 +200,13 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     if predicates[-1] and not any(predicates[:-1]) and not _governed(folded, parts[0]):
         return None  # …、江河治理“三项工程” beside …处理 is a noun; so is what 覆盖 governs with its siblings
     first = first_item(folded, parts, known)
-    if first is None or not all(_is_item(folded, part) for part in [first, *parts[1:]]):
+    # Of three or more the first may be counted itself: 国有企业六大产业提升、甲培育、乙培育“三大行动”.
+    if first is None or not all(_is_item(folded, part) for part in [first, *parts[1:]][len(parts) > _PAIR :]):
         return None
     last = words.governor.fullmatch(folded, *parts[-1])
     if (
         last is not None
+        and not _governed(folded, parts[0])
         and last["verb"] not in words.nominal_verbs
         and len({b - a for a, b in parts[1:]} | {first[1] - first[0]}) > 1
     ):
@@ -261,7 +215,24 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     said = [folded[a] != "《" and words.statement.search(folded, a, b) is not None for a, b in items]
     if any(said) and not all(said):
         return None  # 各单位要负起…; but 宏观政策要稳、产业政策要准 are alike
-    return None if _uneven(folded, [first, *parts[1:]], start) else [first, *parts[1:]]
+    return None if _uneven(folded, items, start) else items
+
+
+def _without_kind(folded: str, last: Part) -> Part:
+    """…、种业提升|等水产技术推广五大行动: the last item without what kind of things the list has."""
+    kind = _KIND_RE.search(folded, last[0] + _PAIR, last[1])
+    return (last[0], kind.start()) if kind else last
+
+
+def _last_items(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+    """甲、乙围绕|丙、丁、戊三大方向: the last items of a longer row, if a verb or preposition opens them."""
+    parts = [trim(folded, part) for part in cut(folded, start, end, "、")][-count:]
+    if count < _PAIR or len(parts) < count or parts[0][0] == start or any(a >= b for a, b in parts):
+        return None
+    if max(b - a for a, b in parts[1:]) == 1:
+        return parts  # 出境的|东、中、西
+    opened = lexicon().governor_inside.search(folded, parts[0][0] + 1, parts[0][1] - 1)
+    return [(opened.end(), parts[0][1]), *parts[1:]] if opened else None
 
 
 def _governed(folded: str, first: Part) -> bool:
@@ -286,7 +257,9 @@ def _uneven(folded: str, parts: list[Part], start: int) -> bool:
     words = lexicon()
     verbs = [words.governor.match(folded, a, b) for a, b in parts]
     plain = [verb is not None and verb["verb"] not in words.nominal_verbs for verb in verbs]
-    return plain[0] != plain[1] and folded[parts[1][0]] != "不"
+    # 聚焦|招贤纳才和优化服务: what such a verb opens may be a noun and a clause.
+    opened = any(folded.endswith(verb, 0, parts[0][0]) for verb in words.taking_clauses)
+    return plain[0] != plain[1] and folded[parts[1][0]] != "不" and not opened
 
 
 def _is_item(folded: str, part: Part) -> bool:

@@ -14,7 +14,11 @@ _PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市�
 _PARTICLE_RE = re.compile("[的从把]")
 _VERB = 2  # characters of a verb that no table knows
 _INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
-_PREPOSITION, _SEEN = -2.0, -1.5  # the same behind a preposition, and where the text names the item elsewhere
+_PROVINCE, _PREPOSITION, _SEEN = (
+    -3.0,
+    -2.0,
+    -1.5,
+)  # the same behind a province, a preposition, and where the text names the item elsewhere
 _PAGE, _OWN_ITEM = 1500, 3  # characters around the list, and of an item that is no accident
 _BEFORE, _BEHIND = "、，。：；“（\n", "、，。；”）\n等和与及"
 _TYPICAL = 6.0  # characters of an item
@@ -40,9 +44,12 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
     if shared is not None:
         return trim(folded, (shared, end))
     lengths = [b - a for a, b in others]
+    if max(lengths) == 1 and end - start > 1 and folded[end - 1].isalpha():
+        return end - 1, end  # 有效支撑省、市、县
     governed = [(lexicon().governor.match(folded, a, b), b) for a, b in others]
     verbs = all(match is not None and match.end() < b for match, b in governed)
-    starts = _verbs_at(folded, start, end) if verbs else _nouns_at(folded, parts)
+    doubled = any(match and _governing(folded, match.end(), b) for match, b in governed)
+    starts = _verbs_at(folded, start, end, doubled=doubled) if verbs else _nouns_at(folded, parts)
     starts = {s: cost for s, cost in starts.items() if end - s >= min(2, *lengths)}
     if not starts:
         return None
@@ -78,13 +85,18 @@ def common_beginning(words: list[str]) -> str:
     return low[:size]
 
 
-def _verbs_at(folded: str, start: int, end: int) -> dict[int, float]:
-    """Where an item that begins with a verb may begin: 从|提升质量; behind its verb only at a price."""
+def _verbs_at(folded: str, start: int, end: int, *, doubled: bool) -> dict[int, float]:
+    """Where an item that begins with a verb may begin: 从|提升质量; behind its verb only at a price.
+
+    Behind the first of two verbs (深化|盘活存量), unless items of the list have two themselves (`doubled`).
+    """
     words = lexicon()
     starts: dict[int, float] = {}
     position = start
     while (match := words.governor.match(folded, position, end)) is not None and end - match.end() >= 2:
-        if match["verb"] in words.taking_clauses or folded[match.end() - 1] == "了":
+        nominal = match["verb"] in words.nominal_verbs
+        outer = not (doubled or nominal) and _governing(folded, match.end(), end) is not None
+        if outer or match["verb"] in words.taking_clauses or folded[match.end() - 1] == "了":
             starts.clear()
         else:
             starts[position] = 0.0
@@ -110,6 +122,9 @@ def _nouns_at(folded: str, parts: list[Part]) -> dict[int, float]:
     def offer(place: int, cost: float) -> None:
         starts[place] = min(cost, starts.get(place, cost))
 
+    field = lexicon().field.match(folded, base, end)
+    if field is not None and {b - a for a, b in others} == {end - field.end()}:
+        offer(field.end(), _INSIDE)  # 深化农村|生产、供销、信用
     ungoverned = [(_ungoverned(folded, [(s, end), *others], s), cost) for s, cost in inside.items()]
     for place, cost in [(base, 0.0), *found.items(), *ungoverned]:
         offer(place, cost)
@@ -136,6 +151,11 @@ def _behind_place(folded: str, base: int, parts: list[Part]) -> dict[int, float]
     Not if a sibling is a place of that level, or begins with one.
     """
     end = parts[0][1]
+    province = lexicon().provinces.match(folded, base, end)
+    if province is not None and end - province.end() > _VERB:
+        if breaks_word(folded, province.end()) or any(lexicon().provinces.match(folded, a, b) for a, b in parts[1:]):
+            return {}
+        return {_ungoverned(folded, [(province.end(), end), *parts[1:]], province.end()): _PROVINCE}
     place = _PLACE_RE.match(folded, base, end)
     if place is None or end - place.end() < 2 or is_word(place[0]) or breaks_word(folded, place.end()):
         return {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .items import Part
 
 __all__ = ["find_located"]
@@ -25,7 +27,7 @@ def find_located(folded: str, members: tuple[str, ...], names: tuple[str, ...]) 
     short = tuple(member[: len(member) - len(ending)] for member in members)
     found = _in_order(folded, members, _NEAR)
     if found is None and len(ending) > 1 and all(len(word) > 1 for word in short):
-        found = _in_order(folded, short, _LISTED)
+        found = _in_order(folded, short, _LISTED) or _in_any_order(folded, short)
     if found is None and sum(map(len, members)) >= _TELLING * len(members):
         found = _in_order(folded, members, _FAR)
     return None if found is None or folded[found[0][0] : found[-1][1]] in names else found
@@ -46,6 +48,17 @@ def _in_order(folded: str, words: tuple[str, ...], gap: int) -> list[Part] | Non
             return parts
         # From the next place of the first word that lies behind what has been tried, so that the time stays linear.
         at = folded.find(words[0], parts[-1][1] if len(parts) > 1 and gap > _NEAR else at + 1)
+    return None
+
+
+def _in_any_order(folded: str, words: tuple[str, ...]) -> list[Part] | None:
+    """The first list that consists of all the words: 农业、工业、国防和科技 of a table that begins with 工业."""
+    word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    listed = re.compile(rf"(?:(?:{word})[、和与及]{{1,{_LISTED}}}){{{len(words) - 1}}}(?:{word})")
+    for match in listed.finditer(folded):
+        parts = [part.span() for part in re.compile(word).finditer(folded, *match.span())]
+        if len({folded[a:b] for a, b in parts}) == len(words):
+            return parts
     return None
 
 

@@ -6,7 +6,7 @@ import re
 
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
-from .items import Part, cut, first_cut, trim
+from .items import Part, cut, first_cut, trim, without_governor
 from .told import told_items
 
 __all__ = ["find_rows", "is_row"]
@@ -96,15 +96,29 @@ def _things(folded: str, start: int, number: int | None, labels: list[str]) -> l
 
 def _listed(folded: str, mention: Mention, things: list[tuple[str, ...]]) -> Found | None:
     """Items in the sentence that follows or the next, one for each of `things`, with its characters."""
-    start, count = mention.outer_end, len(things)
+    start = mention.outer_end
     for _ in range(2):
         sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！\n")
-        items = [_opened(folded, trim(folded, item)) for item in cut(folded, *sentence, "：；、，（")]
-        for first in range(len(items) - count + 1):
-            run = items[first : first + count]
-            if all(_has(folded, item, words) for item, words in zip(run, things, strict=True)):
-                return Resolution.LIST_AFTER, [_stated(folded, item) for item in run]
+        run = _run(folded, sentence, things)
+        if run is not None:
+            return Resolution.LIST_AFTER, run
         start = sentence[1] + 1
+    begin = max(folded.rfind(mark, 0, mention.start) for mark in "。！\n") + 1
+    end = mention.outer_start - folded.endswith("的", 0, mention.outer_start)
+    run = _run(folded, (max(begin, mention.start - _REACH), end), things)
+    return (Resolution.LIST_BEFORE, run) if run else None
+
+
+def _run(folded: str, sentence: Part, things: list[tuple[str, ...]]) -> list[Part] | None:
+    """The first items in a row of a sentence that have the characters of `things`, one for each."""
+    count = len(things)
+    items = [_opened(folded, trim(folded, item)) for item in cut(folded, *sentence, "：；、，（")]
+    for first in range(len(items) - count + 1):
+        rest = items[first + 1 : first + count]
+        for begin in (items[first], without_governor(folded, items[first])):
+            run = [begin, *rest]
+            if all(_has(folded, item, words) for item, words in zip(run, things, strict=True)):
+                return [_stated(folded, item) for item in run]
     return None
 
 

@@ -78,11 +78,11 @@ def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset
     [['要重商', '亲商', '惠商'], [], ['要重商、亲商', '惠商'], ['要重商、亲商']]
     """
     pieces = _pieces(folded, blocks)
-    yield Row(pieces, [level == _EDGE or level >= _SENTENCE for *_, level in pieces])
+    yield Row(pieces, [level == _EDGE or level >= _SENTENCE for _, _, level in pieces])
     yield _unmarked(folded, blocks)
     clauses, merged = _merged(pieces)
     if len(clauses) < len(pieces):
-        yield Row(clauses, [level >= _SENTENCE for *_, level in clauses], _within_reach(merged))
+        yield Row(clauses, [level >= _SENTENCE for _, _, level in clauses], _within_reach(merged))
     heads = list(range(len(clauses)))
     parted: list[bool] = []
     for level in (_PART, _SENTENCE, _BLOCK):
@@ -201,7 +201,7 @@ def _unmarked(folded: str, blocks: Iterable[Span]) -> Row:
             runs.append([m.span() for m in _QUOTED_ONE_RE.finditer(folded, *match.span())])
         for run in sorted(runs):
             segments += [(s, e, _CLAUSE if k else _BREAK) for k, (s, e) in enumerate(run)]
-    return Row(segments, [level == _BREAK for *_, level in segments])
+    return Row(segments, [level == _BREAK for _, _, level in segments])
 
 
 def _matches(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import eq
 
 from attrs import frozen
 
@@ -20,7 +22,7 @@ _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 # What marks its clause as one of a series, wherever it stands. Not 发展 or 建设, which are topics.
-FRAME_RE = re.compile("是否|更加|更为|越来越|不断|日益|就是|才能")
+FRAME_RE = re.compile("(?=[是更越不日就才])(?:是否|更加|更为|越来越|不断|日益|就是|才能)")
 _INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
 _INNER_LENGTH = 5.5
 _MORE, _MOST = 0.25, 1.0  # for each member after the third, and for all of them
@@ -32,6 +34,7 @@ _CHAIN = 0.5
 _SHORT = 4  # characters
 _KEEPS, _KEEPS_LESS = 0.6, 0.75  # of its strength that a run keeps when a member comes: if the anchor is whole, if not
 # A last member ends here at the latest if the others have nothing of the kind: …、保护山林|的理念
+_NONE: frozenset[int] = frozenset()
 _RUNS_ON_RE = re.compile("[的等”“]")
 _JOINS_RE = re.compile("[的等”和与及]")  # after a clause, what runs on is joined to it: …、生态基地|和新城
 
@@ -85,12 +88,14 @@ class Run:
         self.texts = [first, pivot, last]
         size = len(pivot)
         self.frames = FRAME_RE.findall(pivot)
-        framed = {k for frame in self.frames for k in _places(pivot, frame)}
-        # A frame stands anywhere: it does not tell where its clause begins.
-        heads = [k for k, (x, y) in enumerate(zip(pivot, last, strict=False)) if x == y and (k == 0 or k not in framed)]
+        framed = {k for frame in self.frames for k in _places(pivot, frame)} if self.frames else _NONE
+        heads = list(compress(range(size), map(eq, pivot, last)))
+        if framed:  # a frame stands anywhere: it does not tell where its clause begins
+            heads = [k for k in heads if k == 0 or k not in framed]
         self.start, self.heads = _opening(first, pivot, heads)
         own = first[self.start :]
-        self._tails = [k for k in range(max(size - len(own), 0), size) if own[k - size] == pivot[k]]
+        self._tails = list(compress(range(size - 1, -1, -1), map(eq, reversed(pivot), reversed(own))))
+        self._tails.reverse()
         least = size + 1 if size <= _SHORT else 1.5 * size  # long members differ in length by themselves
         told = not framed.issuperset(self._tails) and len(first) > least
         if not self.heads and self._tails and (self._tails[0] == 0 or told):
@@ -112,7 +117,8 @@ class Run:
             tails = _kept(last, end, self.pivot, self._tails)
             if len(tails) >= len(self.tails):
                 self.end, self.tails = end, tails
-        self.free = [frame for frame in self.free if frame in last]
+        if self.free:
+            self.free = [frame for frame in self.free if frame in last]
         self.fixed = sorted([k for k in {*self.heads, *self.tails} if _weight(self.pivot[k])])
         light = _TRIFLES.issuperset([self.pivot[k] for k in self.fixed])
         self.strength = 0.0 if light and not self.free else self._measured()
@@ -189,6 +195,7 @@ class Run:
         return True
 
 
+@functools.lru_cache(maxsize=8192)  # more than a text has of different characters
 def _weight(char: str) -> float:
     return _LIGHT_WEIGHT if char in LIGHT else 1.0 if "一" <= char <= "鿿" else 0.0
 
@@ -200,7 +207,7 @@ def _places(text: str, part: str) -> range:
 
 def _opening(first: str, pivot: str, heads: list[int]) -> tuple[int, list[int]]:
     """Where the first member begins, so that it has most of `heads` at their places; and which of them it has."""
-    if all(first[k : k + 1] == pivot[k] for k in heads):
+    if not [k for k in heads if first[k : k + 1] != pivot[k]]:
         return 0, heads
     starts = Counter([i - k for k in heads for i, c in enumerate(first) if c == pivot[k] and i >= k])
     if not starts:
