@@ -52,6 +52,7 @@ class Lexicon:
     firm_heads: frozenset[str]
     announcing_heads: frozenset[str]
     abstract_heads: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
     predicate: re.Pattern[str]
     statement: re.Pattern[str]
     coined: re.Pattern[str]
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         hot_lines=frozenset(table["phrases"]["hot_lines"]),
         announcing_heads=frozenset(table["announcing_heads"]["words"]),
         abstract_heads=tuple(table["abstract_heads"]["words"]),
+        abstract_endings=tuple(table["abstract_heads"]["last"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),
         firm_heads=frozenset(table["firm_heads"]["words"]),
         provinces=re.compile(_any_of(table["administrative"]["provinces"]) + "(?:省|市|自治区)?"),
@@ -96,7 +98,7 @@ def lexicon() -> Lexicon:
         unit=re.compile(_any_of(table["units"]["words"])),
         opening=re.compile(_any_of(table["phrases"]["openings"])),
         closing=re.compile(_any_of(table["phrases"]["closings"]) + r"\Z"),
-        barred_before=re.compile(_any_of(table["barred_before"]["words"]) + r"\Z"),
+        barred_before=re.compile(f"(?:{_any_of(table['barred_before']['words'])}|(?<!通)过)" + r"\Z"),
         barred_after=re.compile(_any_of(table["barred_after"]["words"])),
         bodies=re.compile(_any_of(w for w in table["uncounted"]["words"] if len(w) > 1)),
         uncounted=re.compile(_any_of(table["uncounted"]["words"]) + r"\Z"),

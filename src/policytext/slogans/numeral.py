@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from ..numerals import parse_numeral
-from .lexicon import lexicon
+from .lexicon import breaks_word, is_word, lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .notes import find_defined
 from .quoted import find_half_quoted, find_quoted
@@ -20,10 +20,16 @@ __all__ = ["find_mentions"]
 _MOST = 40  # a larger count announces no list
 _CONGRESS = 10  # 十二大, 二十大 are congresses
 
+_WORD = 2  # characters
 _OUTSIDE = ("以外", "之外", "以内")  # 水利、交通两项|以外
 _NEAR = 40  # characters before a name in which the end of a list stands
 # The end of a list right before a number: …、丙|三个展区, 甲和乙|两个展区, “甲”“乙”|两个展区.
 _LIST_RE = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,24}|[”》）]|等)\Z")
+_EXPLAINED_RE = re.compile(
+    r"""(?<=[，。；：\n】］])(?P<number>[两三四五六七八九十]|[2-9])(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
+        (?=，?(?:即(?![将使便刻])|是指|指的是)|：即)""",
+    re.VERBOSE,
+)
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -35,6 +41,7 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     marked = [*find_quoted(folded, table), *find_half_quoted(folded, table), *find_defined(folded, table)]
     marked = _without_overlaps(marked)
     bare = [m for match in _bare_re(table).finditer(folded) if (m := _bare(folded, match, table)) is not None]
+    bare += _explained(folded)
     # What is marked goes before what is bare: 三个“坚决不” is no 三个.
     return _without_overlaps([*marked, *_outside(marked, _without_overlaps([*bare, *_codes(folded)]))])
 
@@ -150,7 +157,7 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     if listed is None and measure != "大" and words.bodies.match(folded, start) and _behind_list(folded, match):
         return None  # 甲、乙两个城市联合发布倡议
     if end is None:
-        return _before_mark(folded, match, numbers, measure) or listed
+        return _before_mark(folded, match, numbers, measure) or listed or _great_things(folded, match, numbers, measure)
     if listed is not None and listed.end > end and words.suffix.match(folded, end, listed.end + 1):
         end = listed.end  # 三大区域|优势, 两大工程|包
     if words.barred_after.match(folded, end):
@@ -185,6 +192,20 @@ def _after_list(folded: str, match: re.Match[str], numbers: tuple[int, ...], mea
     return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=figures, listed=True)
 
 
+def _great_things(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
+    """八大沙漠, 六大水系: 大 makes a name of a count of known things, where the clause goes on behind them."""
+    words = lexicon()
+    head = words.listed_head.match(folded, match.end() + 1) if measure == "大" else None
+    if (
+        head is None
+        or not (is_word(head[0]) or len(head[0]) == _WORD)
+        or words.uncounted.search(head[0])
+        or words.unit.match("大" + head[0])
+    ):
+        return None
+    return Mention(match.start(), head.end(), numbers, head[0], firm=True)
+
+
 def _behind_list(folded: str, match: re.Match[str]) -> bool:
     return _LIST_RE.search(folded, max(0, match.start() - _NEAR), match.start()) is not None
 
@@ -200,7 +221,10 @@ def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
         if longer is None:
             break
         match = longer
-    return _derived(folded, match.end())
+    end = match.end()
+    if breaks_word(folded, end) and words.counted.fullmatch(folded, start, end - 1):
+        return end - 1  # 四大工程|带动
+    return _derived(folded, end)
 
 
 def _derived(folded: str, end: int) -> int:
@@ -224,6 +248,14 @@ def _doubled(folded: str, match: re.Match[str]) -> Mention | None:
     if head is None or head.end() - match.end() != 2:
         return None
     return Mention(match.start(), head.end(), (2,), head[0], firm=False)
+
+
+def _explained(folded: str) -> Iterator[Mention]:
+    """四组团，即…: a number and what it counts at the head of a clause that explains it; only with its members."""
+    for match in _EXPLAINED_RE.finditer(folded):
+        numbers = numbers_in(match["number"])
+        if not lexicon().unit.match(match["word"]):
+            yield Mention(match.start("number"), match.end("word"), numbers, match["word"], firm=False)
 
 
 def _codes(folded: str) -> list[Mention]:

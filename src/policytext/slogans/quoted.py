@@ -42,8 +42,9 @@ _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 _PAIR = 2
 _RANK = "强"
-# 一核两翼, 双城多点: a number and a thing of one or two characters, twice or more.
-_COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多][^\W\d_一二两三四五六七八九十双多]{1,2}){2,5}")
+# 一核两翼, 双城多点, 四组团: numbers and things of one to three characters.
+_COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多][^\W\d_一二两三四五六七八九十双多]{1,3}){1,5}")
+_FOOTNOTE_RE = re.compile(r"[\[［【][0-9]{1,3}[\]］】]\Z|[①-⑳]\Z")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
 
@@ -62,7 +63,9 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
             start += 1
         while end > start and folded[end - 1] == " ":
             end -= 1
-        row = _names_in_a_row(folded, start, end)
+        note = _FOOTNOTE_RE.search(folded, start, end)
+        end = note.start() if note else end
+        row = [] if table.named(folded[start:end]) else _names_in_a_row(folded, start, end)
         if row:
             yield from row
             last = row[-1]
@@ -83,12 +86,14 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
 
 
 def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
-    """“一核两翼、双城多点”: several names in one quotation, each of which counts twice at least; else none."""
+    """“一核两翼、双城多点”, “一中心、四组团”: several counts in one quotation, each a name but for a count of one."""
     rows = [_COUNTS_RE.fullmatch(folded, start + a, start + b) for a, b in _parts_of(folded[start:end])]
     if len(rows) < _PAIR or not all(rows):
         return []
-    spans = [match.span() for match in rows if match is not None]
-    return [Mention(a, b, numbers_in(folded[a:b]), "", firm=True, quoted=True) for a, b in spans]
+    names = [(*match.span(), numbers_in(match[0])) for match in rows if match is not None]
+    return [
+        Mention(a, b, numbers, "", firm=True, quoted=True) for a, b, numbers in names if max(numbers, default=0) > 1
+    ]
 
 
 def _parts_of(name: str) -> list[tuple[int, int]]:
@@ -123,7 +128,7 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
     if entries:
         standing = entries[0]
         return Mention(start, end, standing.numbers, _head(name), firm=True, quoted=True, standing=standing)
-    code = CODE_RE.fullmatch(name)
+    code = CODE_RE.fullmatch(name.replace(" ", ""))
     if code is not None:
         if name in lexicon().hot_lines or _YEAR_RE.match(name):
             return None

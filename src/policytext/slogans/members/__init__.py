@@ -27,7 +27,7 @@ from .located import find_located
 from .ordinals import find_ordinals
 from .rows import find_rows
 from .shared import find_shared
-from .told import find_digits, find_joint
+from .told import find_coded, find_digits, find_joint
 
 __all__ = ["resolve"]
 
@@ -82,7 +82,7 @@ def resolve(
 def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs]) -> Named | None:
     count = mention.announced
     if mention.code:
-        return _members(text, find_digits(folded, mention))
+        return _members(text, find_digits(folded, mention) or find_coded(folded, mention))
     if count is None or count < 2:
         return None
     if mention.listed:
@@ -101,10 +101,20 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
     )
     if found is None:
         return None
-    _, parts = found
-    if any(end - start > 1 and text[start:end] in text[mention.start : mention.end] for start, end in parts):
+    by, parts = found
+    name = text[mention.start : mention.end]
+    if any(end - start > 1 and text[start:end] in name for start, end in parts):
         return None  # 一主，即…；两副，即…: the words of the name itself
-    return _members(text, found)
+    if by is Resolution.SECTIONS and any(name in text[start:end] for start, end in parts):
+        return None  # （二）三大战略全面启动: a heading that speaks of the name
+    return _members(text, (by, _without_description(folded, parts, mention.head)))
+
+
+def _without_description(folded: str, parts: list[Part], head: str) -> list[Part]:
+    """敢闯敢试的|创新意识、…: all items end in the head of the name, and what 的 joins to them only describes them."""
+    bare = [(folded.rfind("的", a, b) + 1, b) for a, b in parts]
+    described = all(at and b - at > len(head) and folded.endswith(head, at, b) for at, b in bare)
+    return bare if described and len(head) > 1 else parts
 
 
 def _members(text: str, found: tuple[Resolution, list[Part]] | None) -> Named | None:

@@ -28,6 +28,7 @@ _OPENER_RE = re.compile(
     re.VERBOSE,
 )
 
+_QUOTED_RE = re.compile("“([^“”\n]{3,200})”")
 # “四个一”活动（…）; not across a mark or a verb's object of some length.
 _BRACKET_RE = re.compile(r"[^\W\d_]{0,6}（")
 
@@ -44,7 +45,12 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if opener is None or (opener[0] == "为" and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY):
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
-    parts = _list_from(folded, begin, count, definition=mention.defined)
+    quoted = _QUOTED_RE.match(folded, begin)
+    items = items_in(folded, *quoted.span(1), count, "、") if quoted else None
+    if items is not None:
+        return Resolution.LIST_AFTER, items  # “五办”即“交办、盯办、…”
+    told = not opener[0].rstrip(" \n“").endswith(("—", "―"))  # behind a dash clauses tell: “双创”基地——甲落成，乙投用
+    parts = _list_from(folded, begin, count, definition=mention.defined, clauses=told)
     if parts is None and mention.defined and is_row(folded, mention):
         parts = _mixed(folded, begin, count)
     return (Resolution.LIST_AFTER, parts) if parts else None
@@ -59,12 +65,12 @@ def _bracketed(folded: str, start: int, count: int) -> Found | None:
     return (Resolution.BRACKETS, parts) if parts else None
 
 
-def _list_from(folded: str, start: int, count: int, *, definition: bool) -> list[Part] | None:
+def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses: bool) -> list[Part] | None:
     """The list that begins at `start`, parted by ；within its sentence, or by 、 or ，within its clause.
 
     On a line of its own commas part a list in a definition only; elsewhere that line is the first of several.
     """
-    commas = definition or not folded.startswith("\n", start)
+    commas = definition or (clauses and not folded.startswith("\n", start))
     while folded.startswith(("\n", " "), start):
         start += 1
     limit = min(len(folded), start + _REACH)

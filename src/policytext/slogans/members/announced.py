@@ -20,7 +20,7 @@ _NEAR, _FAR = 12, 60  # characters left of its sentence, and between the sentenc
 _AT_ONCE = 3  # characters between a colon and the first item: a colon that opens a list of its own opens no other
 # What may follow the name in a sentence that ends in 。: 三点意见。 四件大事，大家要…。 Not 十件实事圆满完成。
 _COPULA_RE = re.compile("[是要](?=..)")
-_REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60})?")
+_REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60}|[^，。“”]{0,24}(?:提出|作出|明确)[^，。“”]{0,6})?")
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 _COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
 

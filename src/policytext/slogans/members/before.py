@@ -59,7 +59,8 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
         quoted = find_quotations(folded, link.end, count, count, open_ended="等" in link.text)
         if quoted is not None or fills_the_clause(folded, opener_of(folded, floor, link.end)):
             return quoted
-    if mention.figures and not mention.firm and not mention.head.startswith(lexicon().abstract_heads):
+    abstract = mention.head.startswith(lexicon().abstract_heads) or mention.head.endswith(lexicon().abstract_endings)
+    if mention.figures and not (mention.firm or abstract):
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     parts = _list_before(folded, mention, count, link, floor)
     if parts is None and (link.anaphor is not None or link.text == "这"):
@@ -85,7 +86,7 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         parts = None
     if mention.end - mention.start > _SHORT:  # 中国全国“两会” has no members in 国
         graded = "级" in folded[mention.start : mention.end]
-        parts = _of_one_shape(folded, start, end, count, graded=graded) or parts
+        parts = parts or _of_one_shape(folded, start, end, count, graded=graded)
     return parts
 
 
@@ -183,8 +184,8 @@ def _chunk_start(folded: str, floor: int, end: int) -> int:
 
 
 def _list_start(folded: str, start: int, end: int) -> int:
-    first = folded.find("、", start, end)
-    return max([start, *(m.end() for m in _DEFINES_RE.finditer(folded, start, first))]) if first > 0 else start
+    first = _JOINED_RE.search(folded, start, end)
+    return max([start, *(m.end() for m in _DEFINES_RE.finditer(folded, start, first.start()))]) if first else start
 
 
 def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...]) -> list[Part] | None:

@@ -31,7 +31,7 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     a sentence has the head at most, and is no member: 健全项目评估机制 within 四大机制.
     """
     key = mention.head[-2:]
-    if len(key) < 2 or count < 2 or mention.figures:
+    if len(key) < 2 or count < 2 or mention.figures or folded[mention.start] == "双":
         return None
     run = _run(folded, mention, count, key, lambda lead: _head_in(folded, lead, key))
     run = run or _spread(folded, mention, count)
@@ -152,9 +152,14 @@ def _divisions(folded: str, start: int, limit: int) -> list[tuple[str, int]]:
         end = at if at >= 0 else end
     comma = _OPENING_RE.search(folded, start, min(end, start + _LONGEST_LEAD_IN + 1))
     if comma:
-        found += [(marks, comma.end()) for marks in ("；。！\n", "，；。！\n", "、，；。！\n")]
+        found.append((_SENTENCE_ENDS, comma.end()))
+        # Without such a mark the leads are those that were just looked at.
+        if folded.find("，", comma.end(), limit) >= 0:
+            found.append(("，" + _SENTENCE_ENDS, comma.end()))
+        if folded.find("、", comma.end(), limit) >= 0:
+            found.append(("、，" + _SENTENCE_ENDS, comma.end()))
     if end < limit:
-        found.append(("；。！\n", end + 1))
+        found.append((_SENTENCE_ENDS, end + 1))
     line = folded.find("\n", start, limit)
     if line >= 0:
         found.append(("\n", line + 1))

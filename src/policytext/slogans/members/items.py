@@ -32,12 +32,25 @@ _CLAUSE_RE = re.compile(r"[，。；：！？\n“”（）《》【】]")
 
 def cut(folded: str, start: int, end: int, marks: str) -> list[Part]:
     """Cut [start, end) at each of `marks` that stands outside quotation marks and brackets."""
-    return list(_cuts(folded, start, end, marks))
+    for mark in marks:
+        if folded.find(mark, start, end) >= 0:
+            return list(_cuts(folded, start, end, marks))
+    return [(start, end)] if start < end else []
 
 
 def first_cut(folded: str, start: int, end: int, marks: str) -> Part:
-    """The first of the parts that `cut` makes, without looking for the others."""
-    return next(_cuts(folded, start, end, marks), (start, end))
+    """The first of the parts that `cut` makes, without looking for the others.
+
+    Each mark is found by itself, which is faster by far than a class of them all.
+    """
+    first = end
+    for mark in marks:
+        at = folded.find(mark, start, first)
+        first = at if at >= 0 else first
+    for opener in _OPENERS:
+        if folded.find(opener, start, first) >= 0:
+            return next(_cuts(folded, start, end, marks), (start, end))
+    return start, first
 
 
 def _cuts(folded: str, start: int, end: int, marks: str) -> Iterator[Part]:

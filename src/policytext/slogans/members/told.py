@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from ...numerals import write_numeral
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
 from .first import first_item
@@ -12,6 +14,8 @@ from .items import Part, cut, first_cut, items_in, trim, without_governor
 __all__ = ["find_digits", "find_joint", "told_items"]
 
 _REACH, _APART = 200, 400  # characters to what the first digit means, and between two of them
+_SOON, _PAGE = 40, 600  # characters to the first name that a code counts, and from each to the next
+_LONGEST = 12  # characters of an item of an open list
 _DIGIT_RE = re.compile("[0-9XNn]")
 _FIGURE_RE = re.compile(r"[0-9]+|[XNn]")
 _OPENING_RE = re.compile('[”"]?(?:，)?(?:就是指|就是|是指|即指|即为|指的是|代表|即|指|为|是|：)[：]?')
@@ -41,11 +45,44 @@ def find_digits(folded: str, mention: Mention) -> Found | None:
         if opening is None:
             return None
         items = _meant(folded, opening.end(), int(figure) if figure.isdecimal() else None)
+        if figure.isalpha() and items and max(b - a for a, b in items) > _LONGEST:
+            continue  # “X”为除此以外、…的指标 tells what is open, and names nothing
         if not items:
             return None
         found += items
         position, reach = items[-1][1], _APART
     return (Resolution.LIST_AFTER, found) if len(figures) > 1 else None
+
+
+def find_coded(folded: str, mention: Mention) -> Found | None:
+    """Return the names that a code counts, in order: “456”机制：做到“4个有”，运用“5个方法”，强化“6个意识”.
+
+    Or the things of a code with an open number, listed right after it: “5+X”，即甲、乙、丙、丁、戊和“X”指标.
+    """
+    name = folded[mention.start : mention.end]
+    figures = (_FIGURE_RE if "+" in name else _DIGIT_RE).findall(name)
+    listed = _OPENING_RE.match(folded, mention.end)
+    if listed is not None and len(figures) > 1:
+        end = first_cut(folded, listed.end(), min(len(folded), listed.end() + _APART), "。；\n")[1]
+        items = items_in(folded, listed.end(), end, sum(int(f) if f.isdecimal() else 1 for f in figures), "、")
+        if items is not None:
+            return Resolution.LIST_AFTER, items
+    found: list[Part] = []
+    position, reach = mention.outer_end, _SOON
+    for figure in figures:
+        number = write_numeral(int(figure)) if figure.isdecimal() and int(figure) > 1 else None
+        named = _quoted_count(figure, number) if number else None
+        match = named.search(folded, position, min(len(folded), position + reach)) if named else None
+        if match is None:
+            return None
+        found.append(match.span("name"))
+        position, reach = match.end(), _PAGE
+    return (Resolution.LIST_AFTER, found) if len(found) > 1 else None
+
+
+@functools.lru_cache(maxsize=64)
+def _quoted_count(figure: str, number: str) -> re.Pattern[str]:
+    return re.compile(rf"“(?P<name>(?:{figure}|{number})(?![0-9一二三四五六七八九十])[^“”，。、\n]{{1,10}})”")
 
 
 def find_joint(folded: str, mention: Mention, count: int) -> Found | None:

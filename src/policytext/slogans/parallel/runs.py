@@ -85,7 +85,8 @@ def _candidates(folded: str, row: Row, texts: list[str], frames: Frames, minimum
     for i in _promising(row, texts, _framed(row, frames), minimum):
         pivot, last = texts[i + 1], texts[i + 2]
         openings = [] if row.parted[i] and row.heads is not None else [row.segments[i]]
-        openings += [late for late in row.late(i) if folded[late[0]] == pivot[0] == last[0]]
+        if pivot[0] == last[0]:
+            openings += [late for late in row.late(i) if folded[late[0]] == pivot[0]]
         for start, end, _ in openings:
             base = max(start, end - _CLIP)
             first = folded[base:end]

@@ -22,7 +22,10 @@ _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 # What marks its clause as one of a series, wherever it stands. Not 发展 or 建设, which are topics.
-FRAME_RE = re.compile("(?=[是更越不日就才])(?:是否|更加|更为|越来越|不断|日益|就是|才能)")
+# The predicate of a short clause is framed by one character: 天更蓝、水更清; 信心不可动摇.
+FRAME_RE = re.compile(
+    r"(?=[是更越不日就才为])(?:是否|更加|更为|越来越|不断|日益|就是|才能|(?<=\w)(?:更|不)(?=\w{1,3}(?:[、，。；的]|\Z)))"
+)
 _INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
 _INNER_LENGTH = 5.5
 _MORE, _MOST = 0.25, 1.0  # for each member after the third, and for all of them
@@ -241,8 +244,13 @@ def _before_what_runs_on(last: str, pivot: str, heads: Sequence[int]) -> int:
 
 def _is_chain(members: list[str], link: str) -> bool:
     """True if each member ends as the next begins (顶真): 甲变乙、乙变丙、丙变丁."""
-    parts = [member.partition(link) for member in members]
-    return all(x[2] == y[0] != "" for x, y in pairwise(parts))
+    end = members[0].partition(link)[2]
+    for member in members[1:]:
+        begin, _, following = member.partition(link)
+        if not begin or begin != end:
+            return False
+        end = following
+    return True
 
 
 def _describe(pivot: str, kept: list[int]) -> tuple[str, str]:
