@@ -38,6 +38,7 @@ _WRAPPED = 6  # lines that one official title may run over
 _HEADLINE = 36  # characters of half a headline
 _MARKS = "，、；：。！？”"
 _LABEL = 9  # characters of a label with its colon
+_LONGEST = 400  # characters of a line of the head
 _CELL = 60  # characters of a value in an index table
 _ORGANS = 8  # lines; so many organs may issue a document together, their names in red over it
 _COLUMN = 8  # characters; so short is a column's name over a title: 政务公开
@@ -93,6 +94,8 @@ def _labels(zone: list[Line], stops: Collection[int]) -> list[Role | None]:
 def _role_by_form(zone: list[Line], i: int, labels: list[Role | None]) -> Role | None:
     line = zone[i].folded
     titled = None in labels
+    if len(line) > _LONGEST:  # a whole text on one line, whatever it begins with
+        return Role.BODY
     if titled and line.startswith("##"):  # a heading of Markdown under the title is of the body
         return Role.BODY
     if is_salutation(line):

@@ -22,9 +22,9 @@ _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 # What marks its clause as one of a series, wherever it stands. Not 发展 or 建设, which are topics.
-# The predicate of a short clause is framed by one character: 天更蓝、水更清; 信心不可动摇.
+# So does the 不 of a predicate: 思想不够开放、方向不清; 信心不可动摇、干劲不能松懈.
 FRAME_RE = re.compile(
-    r"(?=[是更越不日就才为])(?:是否|更加|更为|越来越|不断|日益|就是|才能|(?<=\w)(?:更|不)(?=\w{1,3}(?:[、，。；的]|\Z)))"
+    r"(?=[是更越不日就才])(?:是否|更加|更为|越来越|不断|日益|就是|才能|(?<=\w)不(?=\w{1,3}(?:[、，。；的]|\Z)))"
 )
 _INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
 _INNER_LENGTH = 5.5
