@@ -22,9 +22,9 @@ _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 # What marks its clause as one of a series, wherever it stands. Not 发展 or 建设, which are topics.
-# So does the 不 of a predicate: 思想不够开放、方向不清; 信心不可动摇、干劲不能松懈.
+# So does the 不 or 更 of a short predicate: 方向不清、冲劲不足; 天更蓝、环境更优美.
 FRAME_RE = re.compile(
-    r"(?=[是更越不日就才])(?:是否|更加|更为|越来越|不断|日益|就是|才能|(?<=\w)不(?=\w{1,3}(?:[、，。；的]|\Z)))"
+    r"(?=[是更越不日就才])(?:是否|更加|更为|越来越|不断|日益|就是|才能|(?<=\w)[不更](?=\w{1,3}(?:[、，。；的]|\Z)))"
 )
 _INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
 _INNER_LENGTH = 5.5
@@ -91,7 +91,8 @@ class Run:
         self.texts = [first, pivot, last]
         size = len(pivot)
         self.frames = FRAME_RE.findall(pivot)
-        framed = {k for frame in self.frames for k in _places(pivot, frame)} if self.frames else _NONE
+        words = [frame for frame in self.frames if len(frame) > 1]
+        framed = {k for frame in words for k in _places(pivot, frame)} if words else _NONE
         heads = list(compress(range(size), map(eq, pivot, last)))
         if framed:  # a frame stands anywhere: it does not tell where its clause begins
             heads = [k for k in heads if k == 0 or k not in framed]
