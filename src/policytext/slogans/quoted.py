@@ -42,8 +42,8 @@ _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 _PAIR = 2
 _RANK = "强"
-# 一核两翼, 双城多点, 四组团: numbers and things of one to three characters.
-_COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多][^\W\d_一二两三四五六七八九十双多]{1,3}){1,5}")
+# 一核两翼, 双城多点, 四组团: numbers and things of one to three characters. Not 一要吃饭、二要建设.
+_COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多](?![要是])[^\W\d_一二两三四五六七八九十双多]{1,3}){1,5}")
 _FOOTNOTE_RE = re.compile(r"[\[［【][0-9]{1,3}[\]］】]\Z|[①-⑳]\Z")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
