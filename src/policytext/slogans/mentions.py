@@ -29,6 +29,8 @@ _NUMBER_RE = re.compile(
 # 2249, 415X, 3+2, 1+3+N: figures, and letters that stand for a number left open.
 CODE_RE = re.compile(r"[0-9]{2,6}[XN]?|[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}")
 
+_AS_ONE = ("一体", "合一")  # 三位一体, 三证合一: what is one counts no further
+
 
 @frozen
 class Mention:
@@ -69,7 +71,7 @@ class Mention:
             return len(self.standing.members)
         if self.code or not self.numbers:
             return None
-        return self.numbers[0] if self.head.endswith("一体") else sum(self.numbers)
+        return self.numbers[0] if self.head.endswith(_AS_ONE) else sum(self.numbers)
 
 
 def numbers_in(name: str) -> tuple[int, ...]:

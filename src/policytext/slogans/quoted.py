@@ -22,7 +22,7 @@ _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 # or 十四五, whose digits run on, and not 三十二相: a count of more than twelve needs a measure.
 _PART_RE = re.compile(
     r"""(?P<before>[^\W\d_一二两三四五六七八九十百千万双第]{0,4})
-        (?P<number>双|两|[一三四五六七八九](?![一二三四五六七八九十百千万])|十[一二]?(?![一二三四五六七八九十百千万])
+        (?P<number>双|两|多(?=[^\W\d_]{1,4}\Z)|[一三四五六七八九](?![一二三四五六七八九十百千万])|十[一二]?(?![一二三四五六七八九十百千万])
           |(?:[二三]?十[一二三四五六七八九]?|[0-9]{1,2})(?=[个项条类种点道篇张件大]))
         (?P<measure>个百?|项|条|类|种|点|道|篇|张|场|支|级|件|句|位|大(?!\Z))?
         (?P<counted>[^\W\d_]{1,12})""",
@@ -40,10 +40,14 @@ _HALF_RE = re.compile(
 _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 # Between the parts of one name: 四同步、四对接; 6项纪律22个严禁.
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
+# “513模式”, “1+3+N体系”: a code and what it names. Not 500强.
+_SYSTEM_RE = re.compile(r"(?P<code>[0-9]{3,6}|[0-9](?:\+[0-9NX]){1,5})(?P<head>[^\W\d_]{2,6})")
+# 全国十大考古新发现 ranks.
+_RANKING_RE = re.compile("(?:全国|中国|世界|全球|国内|全省|全市|年度|感动[^十百]{1,4})[十百]大")
 _PAIR = 2
 _RANK = "强"
-# 一核两翼, 双城多点, 四组团: numbers and things of one to three characters. Not 一要吃饭、二要建设.
-_COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多](?![要是])[^\W\d_一二两三四五六七八九十双多]{1,3}){1,5}")
+# 一核两翼, 双城多点: two numbers or more, each with a thing of one to three characters. Not 一要吃饭、二要建设.
+_COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多](?![要是])[^\W\d_一二两三四五六七八九十双多]{1,3}){2,5}")
 _FOOTNOTE_RE = re.compile(r"[\[［【][0-9]{1,3}[\]］】]\Z|[①-⑳]\Z")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
@@ -86,7 +90,7 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
 
 
 def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
-    """“一核两翼、双城多点”, “一中心、四组团”: several counts in one quotation, each a name but for a count of one."""
+    """“一核两翼、双城多点”: several rows of counts in one quotation, each a name. “一中心、四组团” is one row."""
     rows = [_COUNTS_RE.fullmatch(folded, start + a, start + b) for a, b in _parts_of(folded[start:end])]
     if len(rows) < _PAIR or not all(rows):
         return []
@@ -133,6 +137,9 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
         if name in lexicon().hot_lines or _YEAR_RE.match(name):
             return None
         return Mention(start, end, numbers_in(name), "", firm=True, quoted=True, code=True)
+    system = _SYSTEM_RE.fullmatch(name)
+    if system is not None and system["code"] not in lexicon().hot_lines and not _YEAR_RE.match(system["code"]):
+        return Mention(start, end, numbers_in(system["code"]), "", firm=True, quoted=True, code=True)
     if not _is_name(name):
         return None
     mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)
@@ -144,7 +151,7 @@ def _is_name(name: str) -> bool:
     words = lexicon()
     if len(name) > _LONGEST or _SENTENCE_RE.search(name) or any(idiom in name for idiom in words.idioms):
         return False
-    if words.closing.search(name):
+    if words.closing.search(name) or _RANKING_RE.match(name):
         return False
     parts = [_PART_RE.fullmatch(part) for part in _DIVISION_RE.split(name)]
     if not all(parts) or len(parts) > 6:

@@ -24,6 +24,7 @@ _PLACE_RE = re.compile("[^（）]{2,}[省市县区镇乡州旗]")
 _KIND_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?![级同式离待于效次])..")
 _FAR_SHORTER = 3  # times that an item is shorter than a member of the table: not the same thing
 _PAIR = 2
+_WORDS = 7  # without a mark between them: 产业就业创业行业企业“五业”
 _SHORT = 2  # characters of a name that is a number and what it counts
 _MANY = 3  # clauses that are no accident
 # What urges one to do it is no part of what is to be done: 坚决|办好企业.
@@ -84,7 +85,7 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         return None
     if parts and not (agrees(folded, parts, mention) and _belongs(folded, parts, mention, link.text)):
         parts = None
-    if mention.end - mention.start > _SHORT:  # 中国全国“两会” has no members in 国
+    if mention.end - mention.start > _SHORT or count > _PAIR:  # 中国全国“两会” has no members in 国
         graded = "级" in folded[mention.start : mention.end]
         parts = parts or _of_one_shape(folded, start, end, count, graded=graded)
     return parts
@@ -279,7 +280,7 @@ def _of_one_shape(folded: str, start: int, end: int, count: int, *, graded: bool
     if end - count >= start and (count > 2 or graded) and all(c in levels for c in folded[end - count : end]):
         return [(p, p + 1) for p in range(end - count, end)]
     begin = end - 2 * count
-    if count > 3 or begin < start:
+    if count > _WORDS or begin < start:
         return None
     words = [folded[p : p + 2] for p in range(begin, end, 2)]
     shared = any(len({w[i] for w in words}) == 1 for i in (0, 1))
