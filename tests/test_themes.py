@@ -10,6 +10,7 @@ import random
 import re
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from support.calls import calls
 from support.cases import read_cases
 from support.processes import printed_under_seeds
 
@@ -28,6 +30,7 @@ from policytext.sections import split_sections
 from policytext.sections.model import Outline, Section, Style
 from policytext.themes import Hit, Interval, Place, Term, Theme, ThemeScores, ThemeSet, load_themes, score_themes
 from policytext.themes.hits import DAMPING, PLACE_VALUE
+from policytext.themes.tables import parse_themes
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 
@@ -297,6 +300,17 @@ def test_an_interval_holds_the_share_and_comes_from_the_sentences() -> None:
     assert intervals["酒"].low < narrow.low < narrow.high < intervals["酒"].high
 
 
+def test_a_very_long_text_has_its_sentences_drawn_with_their_neighbours() -> None:
+    def drawn(times: int) -> int:
+        scores = score_themes(plain(text := "要制茶。要酿酒。今天开会。" * times), TEA, outline=Outline(text))
+        intervals = scores.intervals(resamples=40)
+        for score in scores:
+            assert intervals[score.theme].low <= score.share <= intervals[score.theme].high
+        return calls(lambda: scores.intervals(resamples=40)) - calls(lambda: scores.intervals(resamples=20))
+
+    assert drawn(3_000) < 1.1 * drawn(660)  # of 9,000 sentences as of 1,980
+
+
 def test_an_interval_is_the_same_each_time_and_another_seed_gives_another() -> None:
     text = "要制茶。要酿酒。要建茶园。今天开会。"
     scores = score_themes(plain(text), TEA, outline=Outline(text))
@@ -476,6 +490,13 @@ def test_a_table_that_is_not_utf8_or_too_deep_is_refused(tmp_path: Path) -> None
         load_themes(path)
 
 
+def test_a_table_that_was_kept_as_text_and_cut_off_is_refused() -> None:
+    written = load_themes("agenda").to_toml()
+    assert parse_themes(written) == load_themes("agenda")
+    with pytest.raises(TableError, match=r"the table is not TOML \(.*\); correct that line"):
+        parse_themes(written[: len(written) // 2] + "[[")
+
+
 def test_a_table_that_is_not_there_is_a_load_error(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="'agenda' or 'state-council'"):
         load_themes("no-such-table")
@@ -559,7 +580,7 @@ def test_every_packaged_term_is_found_alone(name: str) -> None:
     table = load_themes(name)
     for theme in table:
         for term in theme.terms:
-            hits: tuple[Hit, ...] = score_themes(Document(term.text), table, outline=Outline(term.text)).hits
+            hits: Sequence[Hit] = score_themes(Document(term.text), table, outline=Outline(term.text)).hits
             assert (theme.name, term.text) in {(hit.theme, hit.text) for hit in hits}
 
 

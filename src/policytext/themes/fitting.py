@@ -28,7 +28,7 @@ def fit(table: Table, labelled: Iterable[tuple[Document | str, str]]) -> tuple[T
         if name not in names:
             raise ArgumentError(f"fit was given the theme {name!r}, which the table lacks; use one of its names")
         folded = fold(document if isinstance(document, str) else document.text)
-        found = {folded[start:end] for start, end, entry in matcher.find(folded, 0, len(folded)) if entry}
+        found = {folded[start:end] for start, end, entry in matcher.find(folded, [(0, len(folded))]) if entry}
         sizes[name] += 1
         counts.update(found)
         together.update((name, text) for text in found)

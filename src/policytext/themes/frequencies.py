@@ -48,8 +48,16 @@ class Frequencies:
         """
         return word not in known_terms() and (self._is_even(word) or self._is_made_up(word))
 
+    def is_wide(self, word: str) -> bool:
+        """True for a word that a tenth of the documents or more have.
+
+        >>> official_frequencies().is_wide("体系"), official_frequencies().is_wide("迭代")
+        (True, False)
+        """
+        return self.ranges.get(word, 0) >= _WIDE * self.documents
+
     def _is_even(self, word: str) -> bool:
-        return self.ranges.get(word, 0) >= _WIDE * self.documents and self.spread.get(word, 0) >= _EVEN
+        return self.is_wide(word) and self.spread.get(word, 0) >= _EVEN
 
     def _is_made_up(self, phrase: str) -> bool:
         """True if the phrase can be cut into shorter words that are common or function words."""

@@ -84,10 +84,10 @@ def _gather(table: Table, documents: Iterable[Document | str]) -> Evidence:
         folded = fold(paragraph.text)
         portions: dict[str, float] = {}
         words = set(count_words(paragraph))
-        for start, end, entry in matcher.find(folded, 0, len(folded)):
+        for start, end, entry in matcher.find(folded, [(0, len(folded))]):
             words.add(folded[start:end])
-            for name, _, weight in entry:
-                portions[name] = portions.get(name, 0.0) + weight / len(entry)
+            for kind in [matcher.kinds[number] for number in entry]:
+                portions[kind.theme] = portions.get(kind.theme, 0.0) + kind.weight / len(entry)
         total = math.fsum(portions.values())
         paragraphs += 1
         counts.update(words)

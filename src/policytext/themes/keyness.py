@@ -9,10 +9,11 @@ from enum import StrEnum
 from attrs import evolve, field, frozen
 
 from ..errors import ArgumentError
-from ..spans import counted
+from ..spans import ranked
 from ..words import Segmenter, default_segmenter
 from .frequencies import official_frequencies
-from .sides import Side, Texts, is_telling, read_side
+from .sides import Side, Texts, read_sides
+from .telling import is_telling, parts_of, salience
 
 __all__ = ["Keyness", "Keyword", "Measure", "keyness"]
 
@@ -68,7 +69,7 @@ class Keyness:
     ('招商', 9.36, 2)
     """
 
-    keywords: tuple[Keyword, ...] = field(repr=counted)
+    keywords: tuple[Keyword, ...] = field(repr=lambda k: ranked(((best.word, best.score) for best in k[:3]), len(k)))
     measure: Measure
     total: int
     reference_total: int
@@ -116,13 +117,17 @@ def keyness(
     none. Two texts that share a genre show their subjects; with a reference of another genre the genre shows
     first.
 
-    All words are counted, but only those are listed that can tell what a text is about. Terms of the themes and
-    names of slogans always can. Another word must stand in three sentences of the side that uses it more, a verb or
-    adjective in five, and must not be one that most official documents use whatever they are about (发展, 水平,
-    进一步提高). `every` lists all; so do two frequency lists. Of equal scores the word that official Chinese uses
-    least is first.
+    Words that are not found apart are counted as one phrase (无废城市), on both sides alike. All words are counted, but
+    only those are listed that can tell what a text is about. A term of the themes must come back, or belong to a theme
+    that comes back a twentieth as often as the first theme or more; the name of a slogan must come back. Another
+    word must stand in three sentences of the side that uses it more, in five if it is a verb, an adjective or a word
+    that a tenth of all official documents have; must be twice as frequent there as on the other side and in official
+    Chinese; and must not be one that most documents use whatever they are about (发展, 水平, 进一步提高). `every` lists
+    all; so do two frequency lists. Of equal scores the term of the theme that the target speaks of most is first, then
+    the word that official Chinese uses least.
 
-    Both sides need at least one word, else `ArgumentError`; a value of another type is a TypeError.
+    A side without words sets nothing apart: the result is empty, and `total` or `reference_total` is 0. An unknown
+    measure or a count below 0 is an `ArgumentError`, a value of another type a TypeError.
 
     >>> [k.word for k in keyness("招商引资，招商引资，产业集群", "乡村振兴，产业集群")][:1]
     ['招商引资']
@@ -134,21 +139,31 @@ def keyness(
     chosen = Measure(measure)
     cutter = default_segmenter() if segmenter is None else segmenter
     official = official_frequencies()
-    ours = read_side(target, "target", cutter)
-    theirs = (
-        Side(official.counts, official.counts, official.words)
-        if reference is None
-        else read_side(reference, "reference", cutter)
-    )
+    general = Side(official.counts, official.counts, official.words)
+    ours, theirs = read_sides(target, general if reference is None else reference, cutter)
     listed = isinstance(target, Mapping) and (reference is None or isinstance(reference, Mapping))
+    standard = theirs if reference is None else evolve(general, parts=ours.parts)
+    said = salience(ours.counts), salience(theirs.counts)
     keywords = []
-    for word in sorted(ours.counts.keys() | theirs.counts.keys()):
-        cell = Cell(ours.counts.get(word, 0), theirs.counts.get(word, 0), ours.total, theirs.total)
-        if every or listed or is_telling(word, ours if cell.sign >= 0 else theirs):
+    comparable = ours.total and theirs.total
+    for word in sorted(ours.counts.keys() | theirs.counts.keys()) if comparable else ():
+        cell = Cell(ours.count(word), theirs.count(word), ours.total, theirs.total)
+        more, less, subjects = (ours, theirs, said[0]) if cell.sign >= 0 else (theirs, ours, said[1])
+        if every or listed or is_telling(word, more, (less, standard), subjects):
             score, p = _TESTS[chosen](cell)
             keywords.append(Keyword(word, score, cell.a, cell.b, p))
-    ranked = sorted(_adjust(keywords), key=lambda k: (-k.score, official.counts.get(k.word, 0), -len(k.word), k.word))
-    return Keyness(tuple(ranked), chosen, ours.total, theirs.total, "" if listed else cutter.name)
+    best = tuple(_in_order(_adjust(keywords), said[0]))
+    return Keyness(best, chosen, ours.total, theirs.total, "" if listed else cutter.name)
+
+
+def _in_order(keywords: list[Keyword], said: Mapping[str, float]) -> list[Keyword]:
+    """The keywords by score. Of equal ones the more salient is first, then the one that official Chinese uses less."""
+    usual = official_frequencies().counts
+    within = parts_of(k.word for k in keywords if k.score > 0)
+    return sorted(
+        keywords,
+        key=lambda k: (-k.score, k.word in within, -said.get(k.word, 0.0), usual.get(k.word, 0), -len(k.word), k.word),
+    )
 
 
 def _log_likelihood(cell: Cell) -> tuple[float, float]:

@@ -10,7 +10,10 @@ from ..errors import TableError
 from ..folding import fold
 from ..spans import counted
 
-__all__ = ["Term", "Theme"]
+__all__ = ["MOST_CHARACTERS", "Term", "Theme"]
+
+MOST_CHARACTERS = 100  # of a phrase: at each place of a text all lengths are tried that begin alike
+_MOST_WEIGHT = 1_000_000  # sums of weights must stay numbers
 
 
 @frozen
@@ -36,10 +39,17 @@ class Term:
             raise TableError(f"term {self.text!r} is empty; delete it or write the words")
         if len(self.text.strip()) == 1 or self.text != self.text.strip():
             raise TableError(f"term {self.text!r} needs two characters or more and no blank around; write it in full")
+        if len(self.text) > MOST_CHARACTERS:
+            raise TableError(
+                f"term {self.text[:20]!r}… has {len(self.text)} characters; give {MOST_CHARACTERS} at most"
+            )
         if isinstance(self.weight, bool) or not isinstance(self.weight, (int, float)):
             raise TableError(f"term {self.text!r}: weight {self.weight!r} is no number; write one such as 1.0")
-        if not (math.isfinite(self.weight) and self.weight > 0):
+        if not self.weight > 0:
             raise TableError(f"term {self.text!r}: weight {self.weight!r} is not above 0; use an exclusion to bar it")
+        if self.weight > _MOST_WEIGHT:
+            shown = self.weight if self.weight < 1e20 else math.inf  # a number of a thousand digits cannot be shown
+            raise TableError(f"term {self.text!r}: weight {shown!r} is beyond {_MOST_WEIGHT:,}; 1 is usual")
 
 
 @frozen
@@ -74,15 +84,21 @@ class Theme:
             if (folded := fold(term.text)) in own:
                 raise TableError(f"[{self.name}] has the term {term.text!r} twice; keep one of them")
             own.add(folded)
+        lengths = sorted({len(term) for term in own})
         for exclusion in self.exclusions:
-            _check_exclusion(self.name, exclusion, own)
+            _check_exclusion(self.name, exclusion, own, lengths)
 
 
-def _check_exclusion(name: str, exclusion: str, terms: set[str]) -> None:
+def _check_exclusion(name: str, exclusion: str, terms: set[str], lengths: list[int]) -> None:
     if not isinstance(exclusion, str) or len(exclusion) < 2:
         raise TableError(f"[{name}] exclusion {exclusion!r} is no phrase; write a string longer than the term it bars")
+    if len(exclusion) > MOST_CHARACTERS:
+        raise TableError(
+            f"[{name}] exclusion {exclusion[:20]!r}… is no phrase; give {MOST_CHARACTERS} characters at most"
+        )
     folded = fold(exclusion)
     if folded in terms:
         raise TableError(f"[{name}] excludes its own term {exclusion!r}; keep the term or the exclusion")
-    if not any(term in folded for term in terms):
+    # Looked up and not searched for: a table may have thousands of both.
+    if not any(folded[i : i + size] in terms for size in lengths for i in range(len(folded) - size + 1)):
         raise TableError(f"[{name}] exclusion {exclusion!r} holds none of its terms; delete it")

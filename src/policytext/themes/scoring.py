@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left
 
 from ..document import Document, Kind, Role
 from ..folding import fold
 from ..layout import parse
 from ..sections import Outline, outline_of
-from .hits import Hit, Place
+from .hits import HitKind, Hits, Place
 from .matching import Matcher, matcher_of
 from .scores import Scope, ThemeScores, tally
 from .tables import load_themes
@@ -49,7 +49,7 @@ def score_themes(
     doc = parse(document) if isinstance(document, str) else document
     table = themes if isinstance(themes, ThemeSet) else load_themes(themes)
     outline = outline_of(doc, outline)
-    return tally(_scope(doc, outline), table.names, tuple(_find_hits(doc, table, outline)))
+    return tally(_scope(doc, outline), table.names, _find_hits(doc, table, outline))
 
 
 def _scope(doc: Document, outline: Outline) -> Scope:
@@ -68,22 +68,32 @@ def _stretches(doc: Document) -> list[tuple[int, int, Place]]:
     ]
 
 
-def _find_hits(doc: Document, table: ThemeSet, outline: Outline) -> list[Hit]:
-    matcher, folded = matcher_of(table), fold(doc.text)
-    headings = sorted((s.title_start, s.title_end) for s in outline.walk())
-    starts = [start for start, _ in headings]
-    stretches = _stretches(doc)
+def _find_hits(doc: Document, table: ThemeSet, outline: Outline) -> Hits:
+    matcher, folded, stretches = matcher_of(table), fold(doc.text), _stretches(doc)
+    found = list(matcher.find(folded, [(start, end) for start, end, _ in stretches]))
+    places = _places([start for start, _, _ in found], stretches, outline)
     cosigners = _cosigners(doc, stretches, matcher, folded)
-    hits: list[Hit] = []
-    for begin, stop, place in stretches:
-        for start, end, entry in matcher.find(folded, begin, stop):
-            at = bisect_right(starts, start) - 1
-            where = Place.HEADING if place is Place.BODY and at >= 0 and start < headings[at][1] else place
-            where = Place.BODY if start in cosigners else where
-            portion = 1 / len(entry) if len(entry) > 1 else 1.0  # nearly always 1: one object for all
-            for name, term, weight in entry:
-                hits.append(Hit(doc.text, start, end, name, term, weight, portion, where))
-    return hits
+    if cosigners:
+        places = [Place.BODY if f[0] in cosigners else place for f, place in zip(found, places, strict=True)]
+    starts = [start for start, _, entry in found for _ in entry]
+    keys = [(number, place) for (_, _, entry), place in zip(found, places, strict=True) for number in entry]
+    kinds = {key: _standing(matcher.kinds[key[0]], key[1]) for key in dict.fromkeys(keys)}
+    return Hits.numbered(doc.text, starts, keys, kinds)
+
+
+def _standing(kind: HitKind, place: Place) -> HitKind:
+    return kind if place is kind.place else kind._replace(place=place)
+
+
+def _places(starts: list[int], stretches: list[tuple[int, int, Place]], outline: Outline) -> list[Place]:
+    """Whether each term that was found, at `starts`, stands in a title, in a heading or in the body."""
+    places = [Place.BODY] * len(starts)
+    headings = sorted((s.title_start, s.title_end, Place.HEADING) for s in outline.walk())
+    for start, end, place in (*headings, *stretches):
+        if place is not Place.BODY:
+            low, high = bisect_left(starts, start), bisect_left(starts, end)
+            places[low:high] = [place] * (high - low)
+    return places
 
 
 def _cosigners(doc: Document, stretches: list[tuple[int, int, Place]], matcher: Matcher, folded: str) -> frozenset[int]:
@@ -92,9 +102,9 @@ def _cosigners(doc: Document, stretches: list[tuple[int, int, Place]], matcher: 
     Several organs may issue a document together; the one whose business it is stands first (GB/T 9704-2012, 7.2.4:
     主办机关名称排列在前). The others stand in the title as well, before 关于, but say little about its subject.
     """
-    titles = [(start, end) for start, end, place in stretches if place is Place.TITLE]
-    subject = next((at for span in titles if (at := folded.find("关于", *span)) >= 0), 0)
     if doc.kind is not Kind.NOTICE:
         return frozenset()
-    named = (hit for start, end in titles for hit in matcher.find(folded, start, min(end, subject)))
+    titles = [(start, end) for start, end, place in stretches if place is Place.TITLE]
+    subject = next((at for span in titles if (at := folded.find("关于", *span)) >= 0), 0)
+    named = matcher.find(folded[:subject], [(start, min(end, subject)) for start, end in titles])
     return frozenset([start for start, _, entry in named if entry][1:])

@@ -1,21 +1,21 @@
-"""Sides: what `keyness` compares, the words of a text or of several, and which of them can be keywords."""
+"""Sides: what `keyness` compares, the words of a text or of several, or a frequency list."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ..document import Document
 from ..errors import ArgumentError
 from ..spans import Span, counted
-from ..words import Segmenter, cut_words, is_verbal, known_terms, source_of
-from .frequencies import official_frequencies
+from ..words import Segmenter, cut_pieces, source_of
+from .phrases import Piece, find_fragments, join_pieces
 
-__all__ = ["Side", "Text", "Texts", "is_telling", "read_side"]
+__all__ = ["Side", "Text", "Texts", "read_sides"]
 
 Text = Document | Span | str
 Texts = Text | Iterable[Text] | Mapping[str, int]
@@ -25,31 +25,67 @@ Texts = Text | Iterable[Text] | Mapping[str, int]
 class Side:
     """One side of a comparison: how often each word occurs, in how many sentences, and how many words there are.
 
-    >>> Side({"招商": 3}, {"招商": 2}, total=3).places["招商"]
-    2
+    `parts` has the words that each phrase was joined from, `fragments` what is none. A frequency list was cut by words:
+    it has a phrase as often as the rarest of its parts, which is the most it can be.
+
+    >>> side = Side({"无废": 3, "城市": 9}, {"无废": 2, "城市": 5}, total=12, parts={"无废城市": ("无废", "城市")})
+    >>> side.count("城市"), side.count("无废城市"), side.count("渔船")
+    (9, 3, 0)
     """
 
     counts: Mapping[str, int] = field(repr=counted)
     places: Mapping[str, int] = field(repr=counted)
     total: int
+    parts: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=counted)
+    fragments: frozenset[str] = field(default=frozenset(), repr=counted)
+
+    def count(self, word: str) -> int:
+        """How often the side has a word or phrase."""
+        if word in self.counts or word not in self.parts:
+            return self.counts.get(word, 0)
+        return min(self.counts.get(part, 0) for part in self.parts[word])
+
+    def share(self, word: str) -> float:
+        """The share of the word among all words of the side."""
+        return self.count(word) / self.total if self.total else 0.0
 
 
-def read_side(texts: Texts, side: str, segmenter: Segmenter) -> Side:
-    """Return the counts of a text, of several, or of a frequency list, where every occurrence is a place."""
-    counts: Counter[str] = Counter()
-    places: Counter[str] = Counter()
+def read_sides(target: Texts, reference: Texts | Side, segmenter: Segmenter) -> tuple[Side, Side]:
+    """Return both sides, each of a text, of several, or of a frequency list, where every occurrence is a place.
+
+    Phrases are found in the texts of both together, so that either side has the same ones.
+    """
+    sides = (_read(target, "target", segmenter), _read(reference, "reference", segmenter))
+    texts = [text for side in sides if isinstance(side, list) for text in side]
+    joined, parts = join_pieces([text.pieces for text in texts])
+    fragments = find_fragments(joined)
+    pieces = iter(joined)
+    ours, theirs = (
+        evolve(side, parts=parts) if isinstance(side, Side) else _tally(side, pieces, parts, fragments)
+        for side in sides
+    )
+    return ours, theirs
+
+
+@frozen
+class _Cut:
+    """A text that was cut, and where its sentences end."""
+
+    pieces: list[Piece]
+    ends: list[int]
+
+
+def _read(texts: Texts | Side, side: str, segmenter: Segmenter) -> list[_Cut] | Side:
+    if isinstance(texts, Side):
+        return texts
     if isinstance(texts, Mapping):
-        counts = places = _checked(texts, side)
-    elif isinstance(texts, (Document, Span, str)):
-        _count(texts, segmenter, counts, places)
-    elif isinstance(texts, Iterable) and not isinstance(texts, bytes):
-        for text in texts:
-            _count(text, segmenter, counts, places)
-    else:
-        raise TypeError(f"the {side} is a text, several texts or a frequency list, not {type(texts).__name__}")
-    if not counts:
-        raise ArgumentError(f"the {side} has no words; give a text with at least one Chinese word")
-    return Side(counts, places, sum(counts.values()))
+        counts = _checked(texts, side)
+        return Side(counts, counts, sum(counts.values()))
+    if isinstance(texts, (Document, Span, str)):
+        return [_cut(texts, segmenter)]
+    if isinstance(texts, Iterable) and not isinstance(texts, bytes):
+        return [_cut(text, segmenter) for text in texts]
+    raise TypeError(f"the {side} is a text, several texts or a frequency list, not {type(texts).__name__}")
 
 
 def _checked(counts: Mapping[str, int], side: str) -> Counter[str]:
@@ -64,26 +100,22 @@ def _checked(counts: Mapping[str, int], side: str) -> Counter[str]:
 _END_RE = re.compile(r"[。！？；!?;\n\r]")
 
 
-def _count(text: Text, segmenter: Segmenter, counts: Counter[str], places: Counter[str]) -> None:
+def _cut(text: Text, segmenter: Segmenter) -> _Cut:
     ends = [m.start() for m in _END_RE.finditer(source_of(text))]
-    latest: dict[str, int] = {}
-    for start, _, word in cut_words(text, segmenter):
-        sentence = bisect_left(ends, start)
-        counts[word] += 1
-        places[word] += latest.get(word) != sentence
-        latest[word] = sentence
+    return _Cut(list(cut_pieces(text, segmenter)), ends)
 
 
-# In how many sentences a word must stand. Said twice, it is often a turn of phrase (事关…事关…), and no measure can
-# tell: 2 against 0 in texts of some thousand characters is within chance. What a text is about is named by nouns (Scott
-# and Tribble 2006, ch. 4: keywords of aboutness); verbs and adjectives are as often the speaker's manner.
-_LEAST = 3
-_LEAST_VERBAL = 5
-
-
-def is_telling(word: str, side: Side) -> bool:
-    """True if the word can tell what the side is about: it is a term, or comes back and is not in everybody's mouth."""
-    if word in known_terms():
-        return True
-    least = _LEAST_VERBAL if is_verbal(word) else _LEAST
-    return side.places.get(word, 0) >= least and not official_frequencies().is_common(word)
+def _tally(
+    texts: list[_Cut], joined: Iterator[list[Piece]], parts: dict[str, tuple[str, ...]], fragments: frozenset[str]
+) -> Side:
+    counts: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for text in texts:
+        latest: dict[str, int] = {}
+        for start, _, word, counts_as_word in next(joined):
+            if counts_as_word:
+                sentence = bisect_left(text.ends, start)
+                counts[word] += 1
+                places[word] += latest.get(word) != sentence
+                latest[word] = sentence
+    return Side(counts, places, sum(counts.values()), parts, fragments)

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import TableError
 from ..tables import read_table, read_user_table
-from .model import Term, Theme
+from .model import MOST_CHARACTERS, Term, Theme
 from .themeset import ThemeSet
 
 __all__ = ["PACKAGED", "load_themes", "parse_themes"]
@@ -39,7 +39,8 @@ def load_themes(table: str | os.PathLike[str]) -> ThemeSet:
         terms = ["茶产业"]
 
     `formulas = [...]` at the top replaces the packaged list of set phrases that count for nothing.
-    Raises `LoadError` for a file that cannot be read and `TableError` for a wrong table.
+    Raises `LoadError` for a file that cannot be read and `TableError` for a wrong table, such as one of more than
+    4 MiB or with a phrase of more than 100 characters.
 
     >>> len(load_themes("state-council"))
     22
@@ -62,7 +63,7 @@ def parse_themes(written: str) -> ThemeSet:
     """
     try:
         data = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as e:
+    except (ValueError, RecursionError) as e:
         raise TableError(f"the table is not TOML ({e}); correct that line") from e
     return _read_themes(data, "themes", "the table")
 
@@ -86,8 +87,8 @@ def _read_themes(data: dict[str, Any], name: str, place: str) -> ThemeSet:
             raise TableError("themes is no list of tables; begin each theme with [[themes]]")
         formulas = _strings(data, "formulas", "the table") if "formulas" in data else _formulas()
         for phrase in formulas:
-            if len(phrase) < 2:
-                raise TableError(f"formula {phrase!r} is no phrase; give two characters or more")
+            if not 2 <= len(phrase) <= MOST_CHARACTERS:
+                raise TableError(f"formula {phrase[:20]!r} is no phrase; give two characters or more, 100 at most")
         title = _string(data, "name", "the table") or name
         return ThemeSet(title, tuple(_read_theme(theme, i) for i, theme in enumerate(themes, 1)), formulas)
     except TableError as e:

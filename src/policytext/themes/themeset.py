@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
@@ -44,8 +44,7 @@ class ThemeSet:
             if theme.name in parents:
                 raise TableError(f"[{theme.name}] is there twice; join the two or rename one")
             parents[theme.name] = theme.parent
-        for name in parents:
-            _top(name, parents)
+        _tops(parents)
 
     def __iter__(self) -> Iterator[Theme]:
         return iter(self.themes)
@@ -133,11 +132,12 @@ class ThemeSet:
         >>> ThemeSet("mine", (Theme("农业", (Term("耕地"),)), tea)).merged().names
         ('农业',)
         """
-        parents = {theme.name: theme.parent for theme in self.themes}
+        tops = _tops({theme.name: theme.parent for theme in self.themes})
+        by_name = {theme.name: theme for theme in self.themes}
         members: dict[str, list[Theme]] = {}
         for theme in self.themes:
-            members.setdefault(_top(theme.name, parents), []).append(theme)
-        return evolve(self, themes=tuple(_merge(self[name], parts) for name, parts in members.items()))
+            members.setdefault(tops[theme.name], []).append(theme)
+        return evolve(self, themes=tuple(_merge(by_name[name], parts) for name, parts in members.items()))
 
 
 def _merge(top: Theme, parts: list[Theme]) -> Theme:
@@ -149,13 +149,17 @@ def _merge(top: Theme, parts: list[Theme]) -> Theme:
     return evolve(top, terms=tuple(terms.values()), exclusions=tuple(barred))
 
 
-def _top(name: str, parents: dict[str, str | None]) -> str:
-    """The topmost theme above `name`."""
-    seen = [name]
-    while (parent := parents[seen[-1]]) is not None:
-        if parent not in parents:
-            raise TableError(f"[{seen[-1]}] has the parent {parent!r}, which is no theme; name one of the table")
-        if parent in seen:
-            raise TableError(f"[{name}] is its own ancestor by way of {parent!r}; drop one parent of the circle")
-        seen.append(parent)
-    return seen[-1]
+def _tops(parents: Mapping[str, str | None]) -> dict[str, str]:
+    """The topmost theme above each, itself where it has no parent."""
+    tops: dict[str, str] = {}
+    for name in parents:
+        at, way = name, dict.fromkeys((name,))
+        while at not in tops and (parent := parents[at]) is not None:
+            if parent not in parents:
+                raise TableError(f"[{at}] has the parent {parent!r}, which is no theme; name one of the table")
+            if parent in way:
+                raise TableError(f"[{name}] is its own ancestor by way of {parent!r}; drop one parent of the circle")
+            way[parent] = None
+            at = parent
+        tops.update(dict.fromkeys(way, tops.get(at, at)))
+    return tops

@@ -8,8 +8,8 @@ names of the standing slogans are in its dictionary.
 
 from __future__ import annotations
 
-from .cutting import count_words, cut_words, find_words, source_of
-from .dictionary import is_function_word, is_verbal, known_terms
+from .cutting import count_words, cut_pieces, cut_words, find_words, source_of
+from .dictionary import is_function_word, is_in_dictionary, is_verbal, known_terms
 from .segmenters import CharacterSegmenter, JiebaSegmenter, RjiebaSegmenter, Segmenter, default_segmenter
 
 __all__ = [
@@ -18,10 +18,12 @@ __all__ = [
     "RjiebaSegmenter",
     "Segmenter",
     "count_words",
+    "cut_pieces",
     "cut_words",
     "default_segmenter",
     "find_words",
     "is_function_word",
+    "is_in_dictionary",
     "is_verbal",
     "known_terms",
     "source_of",

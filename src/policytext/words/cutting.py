@@ -14,7 +14,7 @@ from .dictionary import known_terms, silent_words, stop_words
 from .persons import without_names
 from .segmenters import CharacterSegmenter, Segmenter, default_segmenter
 
-__all__ = ["count_words", "cut_words", "find_words", "source_of"]
+__all__ = ["count_words", "cut_pieces", "cut_words", "find_words", "source_of"]
 
 
 def find_words(text: Document | Span | str, segmenter: Segmenter | None = None) -> tuple[Span, ...]:
@@ -41,6 +41,17 @@ def cut_words(text: Document | Span | str, segmenter: Segmenter | None = None) -
     >>> list(cut_words("ＡＩ企业"))
     [(0, 2, 'AI'), (2, 4, '企业')]
     """
+    return ((start, end, piece) for start, end, piece, counts in cut_pieces(text, segmenter) if counts)
+
+
+def cut_pieces(text: Document | Span | str, segmenter: Segmenter | None = None) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield all that the segmenter cut: start, end, folded characters, and whether the piece counts as a word.
+
+    Two pieces touch where one ends and the next starts; numbers, names and punctuation lie between others.
+
+    >>> list(cut_pieces("灭弧室"))
+    [(0, 2, '灭弧', True), (2, 3, '室', False)]
+    """
     source = source_of(text)
     cutter = default_segmenter() if segmenter is None else segmenter
     single = isinstance(cutter, CharacterSegmenter)
@@ -50,8 +61,7 @@ def cut_words(text: Document | Span | str, segmenter: Segmenter | None = None) -
     for low, high in _stretches(text):
         for start, close in _cut(folded, _runs(folded, low, high), cutter):
             word = folded[start:close]
-            if len(word) > (not single) and _is_word(word, stop):
-                yield base + start, base + close, word
+            yield base + start, base + close, word, len(word) > (not single) and _is_word(word, stop)
 
 
 def _speakers(text: Document | Span | str) -> tuple[str, ...]:

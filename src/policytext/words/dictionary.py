@@ -13,7 +13,15 @@ from attrs import frozen
 from ..folding import fold
 from ..tables import read_table
 
-__all__ = ["is_function_word", "is_verbal", "known_terms", "load_jieba", "silent_words", "stop_words"]
+__all__ = [
+    "is_function_word",
+    "is_in_dictionary",
+    "is_verbal",
+    "known_terms",
+    "load_jieba",
+    "silent_words",
+    "stop_words",
+]
 
 
 @functools.cache
@@ -62,6 +70,15 @@ def is_function_word(word: str) -> bool:
     (True, False)
     """
     return word in silent_words()
+
+
+def is_in_dictionary(word: str) -> bool:
+    """True for a word of jieba's dictionary or a known term; any other is the segmenter's guess.
+
+    >>> is_in_dictionary("招商"), is_in_dictionary("银担")
+    (True, False)
+    """
+    return bool(load_jieba().tokenizer.FREQ.get(word))
 
 
 _LOCK = threading.Lock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -9,6 +10,11 @@ from attrs import frozen
 from .dictionary import load_jieba
 
 __all__ = ["CharacterSegmenter", "JiebaSegmenter", "RjiebaSegmenter", "Segmenter", "default_segmenter"]
+
+
+# What jieba reads in one go, the runs of its own pattern, and no more than so much of it: its guesses at unknown words
+# take time in the square of what it is fed.
+_RUN_RE = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%-]{1,1000}|[^\u4e00-\u9fd5A-Za-z0-9+#&._%-]+")
 
 
 class Segmenter(Protocol):
@@ -50,7 +56,8 @@ class JiebaSegmenter:
 
     def cut(self, text: str) -> list[str]:
         """Return the pieces of `text` in order."""
-        return list(load_jieba().tokenizer.cut(text))
+        cut = load_jieba().tokenizer.cut
+        return [piece for run in _RUN_RE.findall(text) for piece in cut(run)]
 
 
 @frozen
