@@ -20,6 +20,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from support import browser
+from support.injections import INJECTIONS, poisoned_analysis
 
 import policytext as pt
 from policytext import pictures
@@ -192,7 +193,7 @@ def test_a_text_without_blocks_is_shown_whole() -> None:
 
 def test_a_tip_tells_path_and_evidence() -> None:
     tips = Reader(pictures.show_text(TEXT).html).tips
-    assert any("章节 1.1（" in tip and "run of 2" in tip for tip in tips)
+    assert any("章节 1.1（" in tip and "同级共2项" in tip for tip in tips)
     assert any("数字提法 三道关口（3/3 要素，引号内列举） § 1" in tip for tip in tips)
     assert any("要素 ← 数字提法 三道关口" in tip for tip in tips)
     assert any("四大行动（文中未列要素）" in tip for tip in tips)
@@ -220,75 +221,6 @@ def test_pictures_of_texts_that_differ_at_the_end_only_have_other_ids() -> None:
 
 # Whatever a text holds is text.
 
-INJECTIONS = [
-    *(
-        "<script>alert(1)</script>",
-        "<ScRiPt>alert(1)</sCrIpT>",
-        "</script><script>alert(1)</script>",
-        "<script src=//x>",
-    ),
-    *(
-        "<img src=x onerror=alert(1)>",
-        "<svg onload=alert(1)>",
-        "<svg><script>alert(1)</script></svg>",
-        "<body onload=x>",
-    ),
-    *('"><script>alert(1)</script>', "'><script>alert(1)</script>", '" onmouseover="alert(1)', "' onfocus='alert(1)"),
-    *('" autofocus onfocus=alert(1) x="', "` onclick=alert(1)", "javascript:alert(1)", "data:text/html,<script>"),
-    *(
-        "</style><script>alert(1)</script>",
-        "</title><script>alert(1)</script>",
-        "</desc><script>x</script>",
-        "</svg><b>",
-    ),
-    *(
-        "</figure></div><script>x</script>",
-        "</table><td onclick=x>",
-        "</details><details open ontoggle=x>",
-        "</a><a href=x>",
-    ),
-    *(
-        "<!--<script>-->",
-        "--><script>alert(1)</script>",
-        "<![CDATA[<script>alert(1)</script>]]>",
-        "]]><script>x</script>",
-    ),
-    *("<?xml version='1.0'?>", "<!DOCTYPE html>", "<!ENTITY x SYSTEM 'file:///etc/passwd'>", "&x;&lt;script&gt;"),
-    *("&#60;script&#62;", "&#x3c;script&#x3e;", "&lt;script>", "&amp;lt;script&amp;gt;"),
-    *("<iframe srcdoc='<script>'>", "<object data=x>", "<embed src=x>", "<link rel=stylesheet href=x>"),
-    *(
-        "<meta http-equiv=refresh content=0>",
-        "<base href=//x>",
-        "<form action=x><button>",
-        "<input autofocus onfocus=x>",
-    ),
-    *(
-        "<a href=javascript:alert(1)>x</a>",
-        "<math><mi xlink:href=x>",
-        "<marquee onstart=x>",
-        "<video><source onerror=x>",
-    ),
-    *("<b", "<", ">", "&", '"', "'", "</", "<\x00script>", "<scr\x00ipt>", "\x0c<b>", "<b\n/onclick=x>", "<a\thref=x>"),
-    *(
-        "{alert(1)}",
-        "${alert(1)}",
-        "{{x}}",
-        "expression(alert(1))",
-        "url(javascript:x)",
-        "\u2028<b>\u2029",
-        "\ud800<b>",
-    ),
-    *(
-        "<b>" * 40,
-        "＜script＞",
-        "\\u003cscript\\u003e",
-        "%3Cscript%3E",
-        "}</style>",
-        "*/</style>",
-        "#x{background:url(x)}",
-    ),
-]
-
 
 def injected(bad: str) -> Iterator[Picture]:
     """Pictures with one bad string in every field that holds text."""
@@ -313,10 +245,14 @@ def injected(bad: str) -> Iterator[Picture]:
     themes = Theme(f"甲{bad}", (Term("抓好"),)), Theme(f"乙{bad}乙", (Term(f"甲{bad}乙"),))
     table = ThemeSet("甲", themes)
     scores = pt.score_themes(document, table, outline=outline)
-    whole = evolve(pt.analyze("。"), document=document, outline=outline, slogans=slogans, themes=scores)
+    problem = pt.Problem(source, 0, end, code=bad, message=bad, message_zh=bad, suggestion=bad)
+    whole = evolve(
+        pt.analyze("。"), document=document, outline=outline, slogans=slogans, themes=scores, problems=(problem,)
+    )
     yield from (show(whole) for show in SHOWS)
     yield pictures.show_keyness(pt.keyness({bad: 9, "甲": 3}, {f"{bad}乙": 9, "甲": 3}), names=(bad, f"{bad}2"))
     yield pictures.show_years([(2024, slogans), whole], kinds=pt.SloganKind)
+    yield pictures.show_themes([whole, evolve(whole, document=evolve(document, title=None))])
 
 
 SHOWS = (
@@ -338,6 +274,18 @@ def test_whatever_stands_in_a_field_is_shown_as_text(bad: str) -> None:
         read = Reader(picture.html)  # which refuses every element and attribute that pictures do not make
         assert as_shown(" ".join(bad.split()))[:8] in " ".join("".join([*read.all, *read.tips]).split())
         Reader(picture.page)
+        if picture.svg is not None:
+            ElementTree.fromstring(picture.svg)
+
+
+@pytest.mark.parametrize("bad", INJECTIONS, ids=range(len(INJECTIONS)))
+def test_no_field_of_an_analysis_is_anything_but_text(bad: str) -> None:
+    whole = poisoned_analysis(bad)
+    for show in SHOWS:
+        picture = show(whole)
+        Reader(picture.page)
+        read = Reader(picture.html)
+        assert as_shown(" ".join(bad.split()))[:8] in " ".join("".join([*read.all, *read.tips]).split())
         if picture.svg is not None:
             ElementTree.fromstring(picture.svg)
 
@@ -634,21 +582,125 @@ def test_pictures_speak_english_when_asked(analysis: pt.Analysis) -> None:
     assert labels("en").keys() == labels("zh").keys()
 
 
+@pytest.mark.parametrize(("count", "is_open"), [(20, True), (200, False)])
+def test_a_long_outline_is_closed_at_first(count: int, is_open: bool) -> None:
+    text = "\n".join(f"{n}. 抓招商\n（1）引项目\n（2）优服务" for n in range(1, count + 1))
+    outline = pt.split_sections(text)
+    assert len(outline) == count
+    assert ("<details open" in pictures.show_outline(outline).html) is is_open
+
+
+def test_a_long_map_is_drawn_in_part_and_says_so() -> None:
+    text = "\n".join(f"{n}. 抓招商引资。招商引资要见效。" for n in range(1, 81))
+    picture = pictures.show_themes(text)
+    assert isinstance(picture.data, pictures.HeatMap)
+    assert len(picture.data.rows) == 80
+    assert picture.svg is not None
+    assert "另有 20 项未画出，见数据表" in picture.svg
+    assert ">60. 抓招商引资<" in picture.svg
+    assert ">61. 抓招商引资<" not in picture.svg
+    assert ">61. 抓招商引资<" in picture.html
+
+
+def test_a_document_draws_what_its_analysis_draws() -> None:
+    document = pt.parse(TEXT)
+    analysis = pt.analyze(document)
+    for show in (pictures.show_text, pictures.show_outline, pictures.show_slogans, pictures.show_themes):
+        assert show(document) == show(analysis) == show(TEXT), show.__name__
+    assert pictures.show_years([document]) == pictures.show_years([analysis])
+
+
+def test_a_map_of_documents_says_that_it_is_one() -> None:
+    first, second = pt.parse("关于招商引资的通知\n各县：\n抓招商引资。"), pt.parse("要办好学校，教育为先。")
+    picture = pictures.show_themes([first, pt.analyze(second)], top=2)
+    assert picture.title == "各文档的主题"
+    assert "占比（%）" in picture.html
+    assert "该文档中" in picture.html
+    assert "章节" not in picture.html
+    assert isinstance(picture.data, pictures.HeatMap)
+    assert [(row.path, row.label) for row in picture.data.rows] == [("1", "关于招商引资的通知"), ("2", "2")]
+    assert picture.data.themes == ("招商引资", "教育")
+    english = pictures.show_themes([first, second], language="en")
+    assert english.title == "Themes by document"
+    assert "within the document" in english.html
+    assert pictures.show_themes(first).title == "各章节的主题：关于招商引资的通知"
+
+
+def test_a_document_without_a_title_is_named_by_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "七月.txt"
+    file.write_bytes("抓招商引资。".encode())
+    (row,) = pictures.HeatMap.of([pt.load(file)]).rows
+    assert row.label == "七月.txt"
+
+
+def test_a_map_of_documents_without_themes_says_so() -> None:
+    picture = pictures.show_themes([pt.parse("甲。"), pt.parse("乙。")])
+    assert "没有找到主题。" in picture.html
+    assert isinstance(picture.data, pictures.HeatMap)
+    assert picture.data.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("某某同志的讲话\n（2025年3月18日）\n同志们：实施四大行动。", 2025),
+        ("某某同志的讲话\n（2025年2月30日）\n同志们：实施四大行动。", 2025),  # no day, and yet a year
+        ("同志们：实施四大行动。", None),
+    ],
+)
+def test_the_year_of_a_speech_is_that_of_the_date_under_its_title(text: str, year: int | None) -> None:
+    (row,) = pictures.Years.of([pt.parse(text)]).rows
+    assert pictures.Years.of([pt.parse(text)]).years == ((year,) if year else ())
+    assert row.undated == (0 if year else 1)
+
+
+def test_the_year_of_publication_goes_before_any_other() -> None:
+    document = pt.parse("某某同志的讲话\n（2025年12月30日）\n同志们：实施四大行动。")
+    assert pictures.Years.of([evolve(document, published=datetime.date(2026, 1, 5))]).years == (2026,)
+
+
+def test_the_overview_lists_what_a_proof_reader_would_query() -> None:
+    analysis = pt.analyze("一、抓招商,要主动。\n三、优环境<b>。")
+    for language, gap in (("zh", "缺二、"), ("en", "二、 is missing")):
+        shown = "".join(Reader(pictures.show_analysis(analysis, language=language).html).all)
+        assert gap in shown
+        assert labels(language)["problems"] + f" ({len(analysis.problems)})" in shown
+        assert labels(language)["warning"] in shown
+    assert "没有找到疑点。" in pictures.show_analysis(pt.analyze("今天开会。")).html
+    many = pt.analyze("要抓招商,要优环境。\n9月31日前完成。\n" * 150)
+    assert len(many.problems) > 100
+    assert f"另有 {len(many.problems) - 100} 处未列出" in pictures.show_analysis(many).html
+
+
+def test_the_overview_says_the_kind_of_a_document_in_its_language() -> None:
+    analysis = pt.analyze("某某同志的讲话\n同志们：\n今天开会。\n谢谢大家！")
+    assert " 讲话 · " in pictures.show_analysis(analysis).html.replace("<em>", " ")
+    for kind in pt.Kind:
+        assert re.search(r"[\u4e00-\u9fff]", labels("zh")[kind])
+
+
 def test_every_evidence_of_members_has_a_name() -> None:
     for resolution in pt.Resolution:
         assert labels("zh")[resolution] != str(resolution)
 
 
+def test_both_languages_have_the_same_labels() -> None:
+    assert labels("zh").keys() == labels("en").keys()
+
+
 WRONG: list[tuple[Any, type[Exception], str]] = [
     (lambda: pictures.show_text(3), TypeError, "not int"),  # type: ignore[arg-type]
-    (lambda: pictures.show_outline("一、甲"), TypeError, "takes an Outline"),  # type: ignore[arg-type]
-    (lambda: pictures.show_themes("一、甲"), TypeError, "ThemeScores"),  # type: ignore[arg-type]
+    (lambda: pictures.show_outline(3), TypeError, "takes an Outline, .*, not int"),  # type: ignore[arg-type]
+    (lambda: pictures.show_themes(3), TypeError, "ThemeScores .*not int"),  # type: ignore[arg-type]
+    (lambda: pictures.show_themes([pt.analyze("甲"), 3]), TypeError, "not int"),  # type: ignore[list-item]
+    (lambda: pictures.show_themes([pt.parse("甲"), pt.analyze("甲", "state-council")]), pt.ArgumentError, "one table"),
     (lambda: pictures.show_keyness([]), TypeError, "result of keyness"),  # type: ignore[arg-type]
     (lambda: pictures.show_years([3]), TypeError, "pairs of a year"),  # type: ignore[list-item]
     (lambda: pictures.show_years([("2024", ())]), TypeError, "pairs of a year"),  # type: ignore[list-item]
+    (lambda: pictures.show_years("一、甲"), TypeError, "not str"),  # type: ignore[arg-type]
     (lambda: pictures.show_analysis("一、甲"), TypeError, "takes an Analysis"),  # type: ignore[arg-type]
-    (lambda: pictures.show_slogans("四大行动"), TypeError, "not str"),  # type: ignore[arg-type]
     (lambda: pictures.show_slogans(3), TypeError, "not int"),  # type: ignore[arg-type]
+    (lambda: pictures.show_slogans([3]), TypeError, "not int"),  # type: ignore[list-item]
     (lambda: pictures.show_slogans((), kinds=["rhyme"]), pt.ArgumentError, "numeral, sequence, parallel"),
     (lambda: pictures.show_themes(pt.analyze("甲"), top=0), pt.ArgumentError, "give 1 or more"),
     (lambda: pictures.show_themes(pt.analyze("甲"), depth=0), pt.ArgumentError, "give 1 or more"),
@@ -708,10 +760,12 @@ def test_the_pictures_of_the_readme_are_those_that_the_script_draws(tmp_path: Pa
     root = Path(__file__).parents[1]
     script = root / "docs" / "examples" / "make_pictures.py"
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True, timeout=120)
-    drawn = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.svg")}
-    assert len(drawn) == 4
+    drawn = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.*")}
+    assert len(drawn) == 14
     assert drawn == {name: (root / "docs" / name).read_bytes() for name in drawn}
-    assert max(map(len, drawn.values())) < 40_000
+    sizes = {name: len(data) for name, data in drawn.items()}
+    assert max(size for name, size in sizes.items() if name.suffix == ".svg") < 40_000
+    assert max(sizes.values()) < 100_000
 
 
 # Seen by a browser.

@@ -47,7 +47,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages(sites: Path) -> list[Path]:
-    return sorted(path for language in LANGUAGES for path in (sites / language).rglob("*.html"))
+    """The pages of both sites; a picture that is a page of its own is none of them."""
+    found = (path for language in LANGUAGES for path in (sites / language).rglob("*.html"))
+    return sorted(path for path in found if path.parent.name != "pictures")
 
 
 class _Links(HTMLParser):
@@ -73,7 +75,8 @@ class _Links(HTMLParser):
 def test_every_page_of_the_sources_is_built(sites: Path) -> None:
     for language in LANGUAGES:
         sources = {path.relative_to(ROOT / "docs" / language) for path in (ROOT / "docs" / language).rglob("*.md")}
-        built = {path.relative_to(sites / language).with_suffix(".md") for path in (sites / language).rglob("*.html")}
+        home = sites / language
+        built = {path.relative_to(home).with_suffix(".md") for path in pages(sites) if path.is_relative_to(home)}
         assert built - {Path("404.md")} == sources
 
 

@@ -16,15 +16,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..pictures import Bars, HeatMap, Lanes, Years
-from ..pictures.analyzed import Analyzed
+from ..pictures.analyzed import Readable
 from ..pictures.canvas import fit
 from ..pictures.colours import LIGHT
 from ..pictures.labels import labels
-from ..pictures.themes import heat_of
+from ..pictures.themes import Scored, heat_of
 from ..pictures.years import Dated
 from ..sections import Outline
 from ..slogans import Slogan, SloganKind
-from ..themes import Keyness, ThemeScores
+from ..themes import Keyness
 from .hosts import missing_host
 
 try:
@@ -83,8 +83,8 @@ def find_font() -> str | None:
     return next((name for name in FONTS if name in installed), None)
 
 
-def plot_themes(result: HeatMap | ThemeScores | Analyzed, axes: Axes | None = None, *, top: int = 8) -> Axes:
-    """Draw the themes of each section as a map: figures are shares in per cent, a frame marks a single hit."""
+def plot_themes(result: HeatMap | Scored, axes: Axes | None = None, *, top: int = 8) -> Axes:
+    """Draw the themes of each section, or document, as a map: figures are per cent, a frame marks a single hit."""
     data = result if isinstance(result, HeatMap) else HeatMap.of(result, top=top)
     axes = axes if axes is not None else _figure(4 + 0.55 * len(data.themes), 1 + _ROW * len(data.rows))
     font = _font()
@@ -107,7 +107,7 @@ def plot_themes(result: HeatMap | ThemeScores | Analyzed, axes: Axes | None = No
 
 
 def plot_slogans(
-    result: Lanes | Analyzed | Iterable[Slogan],
+    result: Lanes | Readable | Iterable[Slogan],
     axes: Axes | None = None,
     *,
     outline: Outline | None = None,
@@ -179,7 +179,7 @@ def plot_years(dated: Years | Iterable[Dated], axes: Axes | None = None, *, leas
 
 
 def _figure(width: float, height: float) -> Axes:
-    _, axes = plt.subplots(figsize=(min(width, 12), max(2.0, min(height, 14))), layout="constrained")
+    _, axes = plt.subplots(figsize=(min(width, 12), max(2.0, min(height, 200))), layout="constrained")
     return axes
 
 

@@ -50,3 +50,8 @@ __all__ = [
     "show_themes",
     "show_years",
 ]
+
+
+def __dir__() -> list[str]:
+    # Not the modules, whose names are those of what one looks for: keyness, outline, themes.
+    return [*(name for name in globals() if name.startswith("__")), *__all__]

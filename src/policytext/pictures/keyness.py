@@ -65,7 +65,7 @@ def show_keyness(
     both = (*data.target, *data.reference)
     rows = tuple((k.word, f"{k.score:.1f}", f"{k.count:,}", f"{k.reference_count:,}", f"{k.q:.2g}") for k in both)
     called = _names(data, words)
-    columns = (words["word"], data.measure, *called, "q")
+    columns = (words["word"], words.get(data.measure, data.measure), *called, "q")
 
     def draw(width: float) -> Drawing:
         return _draw(data, width, words)
@@ -94,7 +94,7 @@ def _draw(data: Bars, width: float, words: Labels) -> Drawing:
         parts += _bar(keyword, (middle, y), keyword.score * scale, middle)
     bottom = 32 + len(both) * _ROW + 12
     parts.append(rule(middle, 30, middle, bottom, "quiet"))
-    parts.append(label(4, bottom + 18, data.measure, "quiet", size=12))
+    parts.append(label(4, bottom + 18, words.get(data.measure, data.measure), "quiet", size=12))
     if any(k.q >= _CHANCE for k in both):
         parts.append(label(4, bottom + 36, fit(words["chance"], width - 8, 12), "quiet", size=12))
         bottom += 18

@@ -6,18 +6,20 @@ from attrs import field, frozen
 
 from ..sections import Outline, Section
 from ..spans import counted
-from .analyzed import Analyzed, name_section
+from .analyzed import Readable, analyzed, name_section
 from .canvas import NARROW, WIDE, Drawing, box, fit, label, svg, tight, title_of
 from .colours import svg_css
-from .labels import Labels, labels
+from .labels import Labels, labels, reasons
 from .markup import Markup, tag
 from .picture import Picture, caption_of, figure, name_of, nothing
 
 __all__ = ["Branch", "Tree", "show_outline", "tree_of"]
 
 _LINE = 18.0  # the height at which a part can be labelled
+_LOW_LINE = 11.5  # and that at which it can in small letters
 _LOWEST, _HIGHEST = 160.0, 1100.0
-_OPEN = 2  # levels of the tree that are open at first
+_OPEN = 2  # levels of the tree that are open at first,
+_SHOWN = 80  # unless so many lines would stand open
 
 _CSS = (
     ".pt ul.tree,.pt .tree ul{list-style:none;margin:0;padding:0}.pt .tree ul{padding-left:1.1em;"
@@ -67,24 +69,24 @@ class Tree:
     subject: str = ""
 
     @classmethod
-    def of(cls, result: Outline | Analyzed) -> Tree:
-        """Return the tree of an outline."""
+    def of(cls, result: Outline | Readable) -> Tree:
+        """Return the tree of an outline, or of a document."""
         if isinstance(result, Outline):
             return cls(len(result.source), tuple(map(_branch, result)))
-        if isinstance(result, Analyzed):
-            return cls(len(result.document.text), tuple(map(_branch, result.outline)), result.document.title or "")
-        raise TypeError(f"show_outline takes an Outline, an Analysis or a Tree, not {type(result).__name__}")
+        whole = analyzed(result, "show_outline takes an Outline, an Analysis, a Document, a str or a Tree")
+        return cls(len(whole.document.text), tuple(map(_branch, whole.outline)), whole.document.title or "")
 
 
 def _branch(s: Section) -> Branch:
     return Branch(s.path, tight(s.marker), name_section(s), s.start, s.end, s.evidence, tuple(map(_branch, s.children)))
 
 
-def show_outline(result: Tree | Outline | Analyzed, *, language: str = "zh") -> Picture:
+def show_outline(result: Tree | Outline | Readable, *, language: str = "zh") -> Picture:
     """Return a picture of an outline: a tree whose branches open and close, and an icicle of lengths.
 
-    Takes an `Outline`, an `Analysis` or a `Tree`. In the icicle the text runs downwards, as it is read; each column is
-    a level, and a section is as high as it is long. The tip of a section tells its path and what made it one.
+    Takes an `Outline`, an `Analysis`, a document or a `Tree`. In the icicle the text runs downwards, as it is read;
+    each column is a level, and a section is as high as it is long. The tip of a section tells its path and what made
+    it one.
 
     >>> from policytext import split_sections
     >>> "抓招商" in show_outline(split_sections("一、抓招商。\\n二、优环境。")).html
@@ -111,11 +113,19 @@ def show_outline(result: Tree | Outline | Analyzed, *, language: str = "zh") -> 
 
 def tree_of(data: Tree, words: Labels) -> Markup:
     """Return the tree as nested lists whose branches open and close."""
-    return tag("ul", {"class": "tree"}, *(_item(branch, words, _OPEN) for branch in data.branches))
+    shown, levels = len(data.branches), 0
+    while levels < _OPEN and (shown := shown + _at_depth(data.branches, levels + 1)) <= _SHOWN:
+        levels += 1
+    return tag("ul", {"class": "tree"}, *(_item(branch, words, levels) for branch in data.branches))
+
+
+def _at_depth(branches: tuple[Branch, ...], depth: int) -> int:
+    """How many branches there are so many levels below these."""
+    return sum(_at_depth(branch.branches, depth - 1) for branch in branches) if depth else len(branches)
 
 
 def _item(branch: Branch, words: Labels, levels: int) -> Markup:
-    tip = f"{branch.path}  {words['evidence']}: {'; '.join(branch.evidence)}" if branch.evidence else branch.path
+    tip = f"{branch.path}  {words['evidence']}: {reasons(branch.evidence, words)}" if branch.evidence else branch.path
     title = branch.name.removeprefix(branch.marker)
     shown = title if len(title) <= 60 else title[:59] + "…"
     if shown != title:
@@ -146,9 +156,10 @@ def _draw(data: Tree, width: float, words: Labels) -> Drawing:
         tip = title_of(f"{branch.path} {branch.name}\n{branch.length:,} {words['characters']}")
         x, wide = 1 + depth * column, column if branch.branches else width - 1 - (1 + depth * column)
         parts.append(box((x, y, wide - 1, max(high - 1, 1)), _GROUNDS[depth % 3], tip, edge="line"))
-        if high >= 16:
+        if high >= _LOW_LINE:
+            size, line = (12, 13.0) if high >= 16 else (10, 9.0)
             weight = 600 if depth == 0 else None
-            parts.append(label(x + 5, y + 13, fit(branch.name, wide - 10, 12), "ink", size=12, weight=weight))
+            parts.append(label(x + 5, y + line, fit(branch.name, wide - 10, size), "ink", size=size, weight=weight))
         for below in branch.branches:
             draw(below, depth + 1)
 

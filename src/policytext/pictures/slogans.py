@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from ..document import Document
 from ..errors import ArgumentError
 from ..sections import Outline
 from ..slogans import Slogan, SloganKind
 from ..spans import counted
-from .analyzed import Analyzed, name_section
+from .analyzed import Analyzed, Readable, analyzed, name_section
 from .canvas import Drawing, box, dot, fit, label, rule, tight, title_of
 from .labels import Labels, labels
 from .markup import Markup
@@ -59,14 +60,15 @@ class Lanes:
 
     @classmethod
     def of(
-        cls, result: Analyzed | Iterable[Slogan], outline: Outline | None = None, *, kinds: Iterable[str] = SloganKind
+        cls, result: Readable | Iterable[Slogan], outline: Outline | None = None, *, kinds: Iterable[str] = SloganKind
     ) -> Lanes:
         """Return the lanes of the slogans of some kinds, by the place of their first mention."""
         subject, length = "", 0
-        if isinstance(result, Analyzed):
-            subject, length = result.document.title or "", len(result.document.text)
-            outline = outline if outline is not None else result.outline
-            result = result.slogans
+        if isinstance(result, Analyzed | Document | str):
+            whole = analyzed(result, "")
+            subject, length = whole.document.title or "", len(whole.document.text)
+            outline = outline if outline is not None else whole.outline
+            result = whole.slogans
         chosen = known_kinds(kinds)
         groups: dict[tuple[SloganKind, str], list[Slogan]] = {}
         for slogan in checked_slogans(result):
@@ -118,7 +120,7 @@ def name_slogan(slogan: Slogan) -> str:
 
 
 def show_slogans(
-    result: Lanes | Analyzed | Iterable[Slogan],
+    result: Lanes | Readable | Iterable[Slogan],
     outline: Outline | None = None,
     *,
     kinds: Iterable[str] = SloganKind,
@@ -126,9 +128,9 @@ def show_slogans(
 ) -> Picture:
     """Return a picture of where slogans fall over a text: a lane for each, the text running from left to right.
 
-    Takes an `Analysis`, the result of `find_slogans` (with `outline` for the bands of its sections), or `Lanes`. A
-    numeral slogan is a dot, filled where its members are named; the others are bars from their first member to their
-    last, with a tick for each. `kinds` chooses among numeral, sequence and parallel.
+    Takes an `Analysis`, a document, the result of `find_slogans` (with `outline` for the bands of its sections), or
+    `Lanes`. A numeral slogan is a dot, filled where its members are named; the others are bars from their first member
+    to their last, with a tick for each. `kinds` chooses among numeral, sequence and parallel.
 
     >>> from policytext import find_slogans
     >>> picture = show_slogans(find_slogans("严把“质量、安全、进度”三道关口。"))

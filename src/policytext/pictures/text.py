@@ -10,7 +10,7 @@ from ..layout import parse
 from ..sections import Outline, split_sections
 from ..slogans import Slogan, find_slogans
 from .analyzed import Analyzed
-from .labels import Labels, labels
+from .labels import Labels, labels, reasons
 from .marked import Mark, Marked, Note, Segment
 from .markup import Markup, tag
 from .picture import Picture, caption_of, figure, name_of
@@ -195,7 +195,7 @@ def _classes(mark: Mark, data: Marked) -> Iterator[str]:
 
 def _tip(mark: Mark, note: Note, words: Labels) -> str:
     if note.kind == "section":
-        return f"{words['section']} {note.path}（{'; '.join(note.evidence)}）" if note.evidence else note.path
+        return f"{words['section']} {note.path}（{reasons(note.evidence, words)}）" if note.evidence else note.path
     name = note.name if len(note.name) <= 40 else note.name[:39] + "…"
     part = words["member"] + " ← " if mark.part == "member" else ""
     return f"{part}{words[note.kind]} {name}（{_account(note, words)}）" + (f" § {note.path}" if note.path else "")
@@ -210,7 +210,7 @@ def _account(note: Note, words: Labels) -> str:
 
 
 def _note(note: Note, name: str, target: str | None, words: Labels) -> Markup:
-    said = "; ".join(note.evidence) if note.kind == "section" else _account(note, words)
+    said = reasons(note.evidence, words) if note.kind == "section" else _account(note, words)
     where = f"[{note.start}, {note.end})" + (f" § {note.path}" if note.path else "")
     shown = note.name if len(note.name) <= 80 else note.name[:79] + "…"
     if note.kind == "numeral" and note.members:  # the name of any other slogan is its members
@@ -219,5 +219,5 @@ def _note(note: Note, name: str, target: str | None, words: Labels) -> Markup:
         "li",
         {"id": name},
         tag("a", {"href": target}, shown),
-        tag("span", {"class": "p"}, f" {words[note.kind]} {where} {said}"),
+        tag("span", {"class": "p"}, " " + " · ".join(filter(None, (words[note.kind], where, said)))),
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
 from attrs import field, frozen
 
+from ..document import Document, ElementKind
 from ..errors import ArgumentError
 from ..slogans import Slogan, SloganKind
 from ..spans import counted
-from .analyzed import Analyzed
+from .analyzed import Analyzed, analyzed
 from .canvas import Drawing, dot, fit, label, measure, rule, title_of
 from .labels import Labels, labels
 from .markup import Markup
@@ -24,9 +26,11 @@ _ROW = 30.0
 _TOP = 48.0
 _ROOMY = 26.0  # how wide a column must be for figures beside its dots; the tips and the table have them anyway
 _LEFT_WIDE, _LEFT_NARROW = 200.0, 112.0
+_YEAR_RE = re.compile(r"\d{4}(?=[-年])")  # as elements give a date: 2026-03-05, or as it is written where no day is
 _MOST_YEARS = 60  # columns; with more, years without a document are left out
 
-Dated = Analyzed | tuple[int | None, Iterable[Slogan]]
+Dated = Analyzed | Document | tuple[int | None, Iterable[Slogan]]
+_DATES = (ElementKind.DELIVERED_ON, ElementKind.DATE)
 
 
 @frozen
@@ -97,11 +101,21 @@ def _first(row: YearRow) -> int:
 
 
 def _dated(one: Dated) -> tuple[int | None, Iterable[Slogan]]:
-    if isinstance(one, Analyzed):
-        return (one.document.published.year if one.document.published else None), one.slogans
     if isinstance(one, tuple) and len(one) == 2 and (one[0] is None or type(one[0]) is int):
         return one
-    raise TypeError(f"show_years takes Analysis values, or pairs of a year and its slogans, not {type(one).__name__}")
+    wanted = "show_years takes Analysis values, documents, or pairs of a year and its slogans"
+    if isinstance(one, str):  # the characters of one, if it was given in the place of several documents
+        raise TypeError(f"{wanted}, not str")
+    whole = analyzed(one, wanted)
+    return _year(whole.document), whole.slogans
+
+
+def _year(document: Document) -> int | None:
+    """The year in which a document was published, else that in which a speech was held or a notice written."""
+    if document.published:
+        return document.published.year
+    values = (element.value for kind in _DATES if (element := document.element(kind)))
+    return next((int(value[:4]) for value in values if _YEAR_RE.match(value)), None)
 
 
 def show_years(
@@ -114,7 +128,8 @@ def show_years(
 ) -> Picture:
     """Return a picture of slogans over years: a row for each, a dot for each year, its area the number of mentions.
 
-    Takes `Analysis` values, whose document's date counts, or pairs of a year and slogans; or `Years`. Mentions are put
+    Takes `Analysis` values or documents, or pairs of a year and slogans; or `Years`. The year of a document is that of
+    `published`, else that of the date in its head or at its end (`delivered_on`, `date`). Mentions are put
     together by `Slogan.key`, so that 4大行动 is 四大行动; two counties' 三大工程 are one row, too: see
     `Slogan.matches`. Documents without a date are counted in the table. Only the `top` slogans with the most mentions
     are drawn.
