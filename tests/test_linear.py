@@ -46,7 +46,9 @@ def tables() -> None:
 
 @pytest.mark.parametrize("label", HOSTILE_TEXTS)
 def test_every_stretch_of_the_text_takes_as_many_calls(label: str) -> None:
-    assert growing(label, STEPS[0]) == {} or growing(label, STEPS[1]) == {}
+    found = growing(label, STEPS[0])
+    again = growing(label, STEPS[1]) if found else {}
+    assert {name: (found[name], again[name]) for name in found if name in again} == {}
 
 
 def growing(label: str, step: int) -> dict[str, tuple[int, int, int]]:
@@ -80,7 +82,7 @@ def test_every_pattern_of_the_package_comes_to_an_end_on_every_hostile_text() ->
         [sys.executable, "-m", "support.patterns", "run", "400"],
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=900,
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join(map(str, (TESTS.parent / "src", TESTS))),
@@ -89,5 +91,6 @@ def test_every_pattern_of_the_package_comes_to_an_end_on_every_hostile_text() ->
     )
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
-    assert told["patterns"] > 150
+    assert told["unheard"] == []  # places of the source that make a pattern
+    assert told["patterns"] > 300
     assert told["searches"] == told["patterns"] * len(HOSTILE_TEXTS)

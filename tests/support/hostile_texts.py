@@ -85,6 +85,7 @@ HOSTILE_TEXTS: dict[str, Make] = {
     "quoted slogans": _of("“三保”"),
     "slogans with members": _of("严把“质量、安全、进度”三道关口。"),
     "slogans without end": _of("四大行动："),
+    "announcements": _of("抓好三项工作。抓好四项工作。"),
     "one line of prose": _of("要持续优化营商环境推动高质量发展"),
     "lines of prose": _of("要持续优化营商环境，推动高质量发展。\n"),
     "parallel": _of("重商、亲商、惠商、"),

@@ -13,6 +13,9 @@ import os
 import random
 import sys
 import warnings
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 EVENTS: list[str] = []
@@ -93,6 +96,23 @@ def package_globals() -> dict[str, str]:
     }
 
 
+def files(pt: Any) -> Iterator[object]:
+    """What is read of files of every format for which there is a reader."""
+    data = Path(__file__).parents[1] / "data"
+    yield pt.load(data / "orchard.txt").text
+    yield pt.load(data / "five_levels_python_docx.docx").text
+    yield [loaded.error is None for loaded in pt.load_many([data / "orchard.txt", data / "none.txt"])]
+    if find_spec("lxml"):
+        yield pt.loads(f"<html><body><p>{TEXT}</p></body></html>".encode()).text
+    if find_spec("pypdf"):
+        yield pt.load(data / "orchard.pdf").text
+    for load in (pt.load_themes, pt.load_slogans):
+        try:
+            load(data / "orchard.txt")
+        except pt.TableError as error:
+            yield str(error)
+
+
 def main() -> None:
     sys.addaudithook(listen)
     before = settings()
@@ -108,6 +128,7 @@ def main() -> None:
     results["keyness"] = pt.keyness(TEXT)
     results["words"] = sorted(pt.count_words(TEXT).items())
     results["codes"] = pt.problem_codes()
+    results["files"] = list(files(pt))
     after, data_after = settings(), package_globals()
     import jieba
 
