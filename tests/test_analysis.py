@@ -50,6 +50,16 @@ def test_what_is_neither_document_nor_text_is_a_type_error(wrong: Any) -> None:
         pt.analyze(wrong)
 
 
+def test_json_is_not_written_to_a_file() -> None:
+    with pytest.raises(TypeError, match="indent is an int or None, not str; it returns the JSON and writes no file"):
+        pt.analyze(TEXT).to_json("analysis.json")  # type: ignore[arg-type]
+
+
+def test_a_long_analysis_fits_a_screen_at_the_prompt(result: pt.Analysis) -> None:
+    assert len(repr(result)) < 1500
+    assert result.themes.ranking[0][0] in repr(result)
+
+
 def test_plain_data_and_back_is_the_same_value(result: pt.Analysis) -> None:
     assert pt.Analysis.from_dict(result.to_dict()) == result
 
@@ -163,7 +173,7 @@ def test_the_notebook_view_of_an_empty_text_is_still_html() -> None:
 
 
 @given(st.one_of(GENRE, st.text(max_size=80)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_text_can_be_analyzed_and_written(text: str) -> None:
     result = pt.analyze(text)
     assert result.document.text is text

@@ -32,6 +32,7 @@ STRANGERS = frozenset({"slogans", "themes"})  # of one layer, and neither knows 
 LATE = {
     "loading": frozenset({"lxml", "pypdf"}),
     "many": frozenset({"concurrent", "multiprocessing", "tqdm"}),
+    "themes": frozenset({"ahocorasick_rs"}),
     "words": frozenset({"jieba", "rjieba", "importlib"}),
 }  # what is heavy there and seldom asked for
 DRAWERS = frozenset({"utils", "util", "helpers", "common", "misc", "manager"})

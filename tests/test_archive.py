@@ -8,7 +8,7 @@ import pytest
 from support.docx import package, paragraph, read, zipped
 
 from policytext.errors import FormatError, LimitError
-from policytext.loading import Limits
+from policytext.loading import Limits, loads
 from policytext.loading.archive import Archive
 
 SMALL = Limits(members=3, member_bytes=3_000_000, archive_bytes=4_000_000, ratio=5_000)
@@ -116,6 +116,13 @@ def test_two_members_of_one_name_are_refused_where_they_are_asked_for() -> None:
     assert found.read("b") == b"b"
     with pytest.raises(FormatError, match="there are 2 members a, and which holds is not told"):
         found.read("a")
+
+
+def test_an_office_file_without_a_text_is_refused_for_what_it_is() -> None:
+    """A drawing has the parts of an Office file and none of Word's."""
+    drawing = zipped({"[Content_Types].xml": b"<Types/>", "visio/drawing.xml": b"<drawing/>"})
+    with pytest.raises(FormatError, match=r"no Word document \(it has no main part\); save it as docx"):
+        loads(drawing)
 
 
 def test_an_archive_within_the_archive_is_not_opened() -> None:

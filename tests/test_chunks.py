@@ -6,6 +6,7 @@ import json
 import pickle
 from collections.abc import Callable, Iterator
 from functools import cache
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from policytext import (
     split_sections,
 )
 from policytext.chunks.marks import find_pairs
+from policytext.chunks.sizes import Options
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -240,6 +242,17 @@ def test_limits_that_cannot_be_kept_are_refused(options: dict[str, int]) -> None
 def test_values_of_another_type_and_unknown_options_are_type_errors(options: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         split_chunks("要植树。", **options)
+
+
+def test_help_shows_every_option_with_what_it_is_unless_given() -> None:
+    shown = signature(split_chunks).parameters
+    assert list(shown) == ["document", "max_chars", "min_chars", "overlap", "measure", "outline"]
+    assert set(Options.__optional_keys__) == set(shown) - {"document", "max_chars"}
+    text = "一、植树。要种好树，要管好树。\n二、修路。"
+    given = {name: parameter.default for name, parameter in shown.items() if name != "document"}
+    assert split_chunks(text, **given) == split_chunks(text)
+    with pytest.raises(TypeError, match="no option 'max_tokens'; it has measure, min_chars, outline, overlap"):
+        split_chunks(text, max_tokens=3)  # type: ignore[call-arg]
 
 
 def test_only_documents_and_texts_are_split() -> None:

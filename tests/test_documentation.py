@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import doctest
 import inspect
@@ -12,6 +13,7 @@ import sys
 from code import InteractiveConsole
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from unicodedata import east_asian_width
 
 import pytest
@@ -138,6 +140,42 @@ def test_the_examples_of_a_page_run_and_print_what_it_says(path: Path, monkeypat
     assert run_page(page, path.name) == []
 
 
+def escaped(page: str) -> list[str]:
+    """What of a page is not compared: output that no block printed, and a block whose output is not shown."""
+    faults = []
+    compared = set()
+    for match in BLOCK_RE.finditer(page):
+        compared.add(match.start("body2"))
+        prints = [node for node in _run_at_once(ast.parse(dedent(match["body1"]))) if _is_print(node)]
+        if prints and match["body2"] is None:
+            faults.append(f"line {page.count(chr(10), 0, match.start()) + 1}: prints, and its output is not shown")
+    for match in OUTPUT_RE.finditer(page):
+        if match.start("body3") not in compared:
+            faults.append(f"line {page.count(chr(10), 0, match.start()) + 1}: output behind no python block")
+    return faults
+
+
+OUTPUT_RE = re.compile(_FENCE.format(n=3, language="(?:text|output)"), re.MULTILINE | re.DOTALL)
+
+
+def _run_at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes below one, without what is inside functions."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.Lambda):
+            yield child
+            yield from _run_at_once(child)
+
+
+def _is_print(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_output_escapes_comparison(path: Path) -> None:
+    page = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    assert escaped(page) == []
+
+
 class _Prompt(InteractiveConsole):
     """Python's own prompt, which here runs nothing and keeps its complaints."""
 
@@ -235,6 +273,12 @@ print(x)
 {"not": "python"}
 ```
 """
+
+
+def test_what_escapes_comparison_is_seen() -> None:
+    assert escaped(PAGE) == ["line 15: prints, and its output is not shown"]
+    assert escaped("```python\ndef f():\n    print(1)\n```\n") == []
+    assert escaped(PAGE.replace("```text", "That is\n\n```text"))[-1].endswith("output behind no python block")
 
 
 def test_the_page_runner_runs_blocks_in_one_namespace() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -406,6 +407,32 @@ def test_what_is_left_out_is_told(body: str, text: str, warning: str) -> None:
 
 
 SHOWN = '<w:vanish w:val="off"/>'
+
+
+@pytest.mark.parametrize("on", ["1", "true", "on"])
+def test_the_usual_style_holds_for_paragraphs_that_name_none_however_the_file_says_yes(on: str) -> None:
+    usual = f'<w:style w:type="paragraph" w:default="{on}" w:styleId="U"><w:rPr>{VANISH}</w:rPr></w:style>'
+    other = '<w:style w:type="paragraph" w:styleId="O"/>'
+    body = paragraph("甲") + paragraph("乙", '<w:pStyle w:val="O"/>')
+    assert text_of(body, styles=usual + other) == "乙"
+    assert text_of(body, styles=usual.replace(on, "0") + other) == "甲\n乙"
+
+
+def test_a_deleted_row_leaves_the_rows_behind_it() -> None:
+    deleted = row(paragraph("甲"), properties="<w:trPr><w:del/></w:trPr>")
+    assert text_of(f"<w:tbl>{deleted}{row(paragraph('乙'))}</w:tbl>" + paragraph("丙")) == "乙\n丙"
+
+
+def test_an_instruction_in_pieces_is_one() -> None:
+    pieces = FIELD.format("begin") + instruction("E") + instruction(r"Q \o\ac(□,") + instruction("密)")
+    assert text_of(p(pieces + FIELD.format("end"), run("甲"))) == "(密)甲"
+
+
+def test_a_part_that_is_no_xml_is_named() -> None:
+    members = package(paragraph("甲"), styles="")
+    for name in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml"):
+        with pytest.raises(FormatError, match=re.escape(f"a file: {name}")):
+            read(zipped({**members, name: b"<a><b></a>"}))
 
 
 def test_a_hidden_mark_joins_two_paragraphs() -> None:

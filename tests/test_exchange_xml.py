@@ -17,6 +17,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from support.exchanged import texts
+from support.injections import INJECTIONS, poisoned_analysis
 
 import policytext as pt
 from policytext import ArgumentError, exchange
@@ -133,6 +134,24 @@ def test_what_xml_cannot_hold_is_named() -> None:
         "a<?policytext-characters U+0000 U+0001?>&lt;&#13;<?policytext-characters U+D800?>]]&gt;"
     )
     assert attribute("\x0b\t<'\"&\uffff") == "\ufffd&#9;&lt;'&quot;&amp;\ufffd"
+
+
+def names_in(xml: str) -> set[str]:
+    """The names of all elements and attributes; of instructions only that there are some."""
+    names = set()
+    for element in parsed(xml).iter():
+        names |= {element.tag if isinstance(element.tag, str) else "instruction", *element.attrib}
+    return names
+
+
+@pytest.mark.parametrize("bad", INJECTIONS, ids=range(len(INJECTIONS)))
+def test_no_field_of_an_analysis_becomes_markup(bad: str) -> None:
+    analysis, harmless = poisoned_analysis(bad), poisoned_analysis("甲\x00")
+    for write in (exchange.to_tei, exchange.to_akoma_ntoso, exchange.to_opml):
+        xml = write(analysis)
+        assert "<!DOCTYPE" not in xml
+        assert "<!ENTITY" not in xml
+        assert names_in(xml) <= names_in(write(harmless))
 
 
 @given(text=texts())

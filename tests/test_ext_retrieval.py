@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,6 +55,15 @@ class TestLangChain:
     def test_headings_stand_in_front_on_request(self, ext: Any) -> None:
         texts = ext.PolicyTextSplitter(chunk_size=16, context=True).split_text(SPEECH)
         assert [c.with_context() for c in pt.split_chunks(SPEECH, 16)] == texts
+
+    def test_the_first_citation_of_the_example_is_the_section_that_answers(self, ext: Any) -> None:
+        pytest.importorskip("numpy", reason="the host's own store needs numpy")
+        example = Path(__file__).parents[1] / "docs" / "examples" / "use_langchain.py"
+        done = subprocess.run([sys.executable, "-W", "ignore", str(example)], capture_output=True, check=True)
+        _, question, _, citation, *answer = done.stdout.decode("utf-8").split("\n")
+        assert question == "水质检测由谁来做，多久一次？"
+        assert re.fullmatch(r"\[notice_rural_water\.txt, .* > 重点任务 > 强化管护，长效运行, \d+-\d+\]", citation)
+        assert "县级疾控机构每季度开展一次水质抽检" in "".join(answer)
 
 
 class TestLlamaIndex:

@@ -48,6 +48,18 @@ def test_the_analysis_is_an_attribute_of_the_doc() -> None:
     assert spacy.blank("zh")(TEXT)._.policytext is None
 
 
+@pytest.mark.parametrize("segmenter", ["char", "jieba"])
+def test_the_segmenter_changes_neither_the_text_nor_what_is_found(segmenter: str) -> None:
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": segmenter}}})
+    nlp.add_pipe("policytext")
+    text = f"  \u3000{TEXT}\r\n\r\n\t 𠮷某强调，要实施四大行动。\n"
+    doc = nlp(text)
+    assert doc.text == text
+    assert doc._.policytext == pt.analyze(text)
+    for span, slogan in zip(doc.spans["slogans"], pt.find_slogans(text), strict=True):
+        assert span.start_char <= slogan.start < slogan.end <= span.end_char
+
+
 def test_wider_tokens_widen_the_spans_and_not_the_offsets() -> None:
     nlp = spacy.blank("zh")
     nlp.tokenizer = lambda text: spacy.tokens.Doc(nlp.vocab, words=[*text.partition("，")], spaces=[False] * 3)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import policytext as pt
+from policytext.ext.batches import read_batch
 from policytext.rows import COLUMNS
 
 TEXTS = [
@@ -30,6 +31,18 @@ def test_rows_have_the_columns_and_types_that_are_stated() -> None:
                 for column, value in row.items():
                     assert value is None or type(value) is COLUMNS[table][column], (table, column)
     assert seen == set(COLUMNS), "every table is looked at"
+
+
+def test_a_text_that_no_table_can_hold_is_a_row_with_its_error() -> None:
+    columns = read_batch(["开\ud800会。", "开会。"])
+    assert columns["error"][0].startswith("UnicodeEncodeError: 'utf-8' codec can't encode character '\\ud800'")
+    assert [columns[name][0] for name in columns if name != "error"] == [None] * (len(columns) - 1)
+    assert columns["error"][1] is None
+
+
+def test_a_wrong_table_of_themes_is_no_fault_of_the_documents() -> None:
+    with pytest.raises(pt.LoadError, match="no such table"):
+        read_batch(["开会。"], "no such table")
 
 
 class TestArrow:
@@ -88,3 +101,15 @@ class TestDatasets:
         assert found["error"][3].startswith("TypeError")
         with pytest.raises(KeyError, match="no column 'text'"):
             analyze_batch({"body": []})
+
+    @pytest.mark.parametrize("processes", [None, 2])
+    def test_an_error_after_many_documents_without_one_fails_no_job(self, processes: int | None) -> None:
+        datasets = pytest.importorskip("datasets", reason="the extra `datasets` is not installed")
+        from policytext.ext.datasets import analyze_batch, features
+
+        given = datasets.Dataset.from_dict({"id": range(8), "text": ["开会。"] * 6 + [None, "开会。"]})
+        options = {"batch_size": 2, "writer_batch_size": 2, "features": features(given), "num_proc": processes}
+        found = given.map(analyze_batch, batched=True, **options)
+        assert found.features == features(given)
+        assert [error is not None for error in found["error"]] == [False] * 6 + [True, False]
+        assert found["title"] == [None] * 8

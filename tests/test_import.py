@@ -52,7 +52,7 @@ def test_the_names_that_a_type_checker_sees_are_those_that_are_fetched() -> None
     seen = {
         a.name: node.module
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.level
+        if isinstance(node, ast.ImportFrom) and node.level and node.module
         for a in node.names
     }
     homes = {name: module for module, names in policytext._NAMES_OF_MODULE.items() for name in names.split()}
@@ -66,6 +66,23 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'policytext' has no attribute 'prase'"):
         policytext.prase  # type: ignore[attr-defined]  # noqa: B018
     assert {"parse", "__version__", "Document"} <= set(dir(policytext))
+
+
+def test_what_a_prompt_offers_is_what_a_user_calls() -> None:
+    # A module that happens to be loaded, as policytext.sections, would be offered in the place of split_sections.
+    offered = {name for name in dir(policytext) if not name.startswith("__")}
+    assert offered == {*policytext.__all__, "exchange", "pictures"} - {"__version__"}
+
+
+def test_a_prompt_offers_what_pictures_and_exchange_define() -> None:
+    # Their modules have the names of what one looks for, too: pictures.keyness beside pictures.show_keyness.
+    for module in (policytext.pictures, policytext.exchange):
+        assert {name for name in dir(module) if not name.startswith("__")} == set(module.__all__)
+
+
+def test_pictures_and_exchange_are_loaded_when_they_are_asked_for(tmp_path: Path) -> None:
+    done = run(tmp_path, "import policytext as pt; print(pt.pictures.__name__, pt.exchange.__name__)")
+    assert done.stdout == "policytext.pictures policytext.exchange\n"
 
 
 def test_structure_slogans_and_themes_need_no_jieba(tmp_path: Path) -> None:

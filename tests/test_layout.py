@@ -19,11 +19,19 @@ from policytext.folding import fold
 from policytext.layout import parse
 from policytext.layout.furniture import is_breadcrumb, is_foot, is_furniture, is_page_number
 from policytext.layout.lineforms import (
+    byline_credit,
     byline_name,
     dateline_end,
     document_number,
     is_addressee,
+    is_formula,
+    is_history,
+    is_meta,
+    is_occasion,
     is_salutation,
+    is_stamped,
+    is_text,
+    label,
     title_type,
 )
 from policytext.layout.lines import read_lines, split_part
@@ -70,7 +78,7 @@ ALPHABET = st.sampled_from(
 PROSE = st.lists(ALPHABET, max_size=120).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(PROSE | st.text(max_size=80))
 def test_blocks_cover_every_character_that_is_not_blank_and_do_not_overlap(text: str) -> None:
     doc = parse(text)
@@ -86,7 +94,7 @@ def test_blocks_cover_every_character_that_is_not_blank_and_do_not_overlap(text:
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 @given(
     st.lists(
         st.sampled_from(
@@ -143,7 +151,7 @@ def test_an_empty_text_has_no_blocks_and_no_facts() -> None:
     assert (doc.title, doc.kind, doc.speakers, doc.published) == (None, Kind.OTHER, (), None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 @given(
     PROSE
     | st.lists(
@@ -355,6 +363,7 @@ def test_a_document_number_is_the_whole_line(line: str, number: str | None) -> N
         ("创新方法", None),
         ("全会公报", "notice"),
         ("统计公报", "report"),
+        ("关于开会的通 知", "notice"),
         ("", None),
     ],
 )
@@ -366,6 +375,8 @@ def test_forms_of_address_are_told_from_orders() -> None:
     assert is_salutation("尊敬的各位来宾，女士们、先生们：")
     assert not is_salutation("广大干部要做到：")
     assert not is_salutation("：")
+    assert is_salutation("同志们、朋友们")
+    assert not is_salutation("同志们、全县各项工作")
     assert is_addressee("各县区人民政府：")
     assert not is_addressee("现通知如下：")
     assert not is_addressee("一、各县区：")
@@ -377,6 +388,8 @@ def test_forms_of_address_are_told_from_orders() -> None:
         ("市长 李 清", "李清"),
         ("县长李清", "李清"),
         ("李清", "李清"),
+        ("陈 某", "陈某"),
+        ("县长 XXX", "XXX"),
         ("县人民政府", None),
         ("", None),
         ("开会 李清", None),
@@ -384,6 +397,97 @@ def test_forms_of_address_are_told_from_orders() -> None:
 )
 def test_a_byline_gives_its_name(line: str, name: str | None) -> None:
     assert byline_name(line, after_title=True) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("望川县召开大会。", True),
+        ("抓产业、强基础，", True),
+        ("一、总则", True),
+        ("抓产业，强基础，惠民生", False),
+        ("望川县乡村振兴现场会召开" * 4, False),
+        ("望川县乡村振兴现场会召开，" + "县里部署全年重点工作任务" * 2 + "，各镇各部门负责同志到会", True),
+        ("望川县乡村振兴现场会召开，" + "县里部署全年重点工作任务" * 3, False),
+        ("望" * 120, False),
+        ("望" * 121, True),
+    ],
+)
+def test_running_text_has_the_marks_of_sentences_or_the_length_of_a_paragraph(line: str, expected: bool) -> None:
+    assert is_text(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("来源：望川日报", "来源"),
+        ("来源｜望川日报", "来源"),
+        ("来源 望川日报", "来源"),
+        ("【来源：望川日报】", "来源"),
+        ("来 源：望川日报", "来源"),
+        ("来源望川日报", None),
+        ("望川县今年：开门红", None),
+        ("：望川日报", None),
+    ],
+)
+def test_a_label_is_a_known_word_before_its_mark(line: str, expected: str | None) -> None:
+    assert label(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("望川发布 2026-03-05 08：30 阅读 12", True),
+        ("望川发布 2026-03-05 08：30 阅读 12 点赞 3", True),
+        ("望川发布 2026-03-05 08：30 阅读 12 点赞 3 分享", False),
+        ("望川发布 2026-03-05 08：30，会议召开", False),
+        ("望川发布 2026-03-05", False),
+    ],
+)
+def test_a_stamp_has_the_minute_and_few_words_beside_it(line: str, expected: bool) -> None:
+    assert is_stamped(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2026-03-05 08：30 来源：望川日报", True),
+        ("2026-03-05 | 来源：望川日报", True),
+        ("2026-03-05 望川县开会", False),
+        ("望川县人民政府文件", True),
+        ("县里抓得紧，各镇要学好文件，", False),
+    ],
+)
+def test_facts_about_a_text_stand_on_lines_of_their_own(line: str, expected: bool) -> None:
+    assert is_meta(line) is expected
+
+
+def test_the_forms_that_close_a_document_are_told_from_what_goes_on() -> None:
+    assert is_formula("以上请示妥否，请批示。")
+    assert is_formula("妥否，请县人民政府批示。")
+    assert not is_formula("妥否，请批示。会后再报。")
+    assert not is_formula("妥否还要由县里召集各有关部门和乡镇再作一次研究。")
+
+
+def test_the_history_of_a_law_ends_with_what_was_done_to_it() -> None:
+    assert is_history("（2025年10月28日望川市第五届人民代表大会常务委员会第三次会议通过）")
+    assert not is_history("（2025年10月28日望川市召开会议）")
+    assert not is_history("2025年10月28日会议通过。现予公布")
+
+
+def test_an_occasion_is_no_sentence() -> None:
+    assert is_occasion("——在全县大会上的讲话")
+    assert is_occasion("（2026年1月27日在全县大会上）")
+    assert not is_occasion("——县里抓得实。群众得实惠")
+    assert not is_occasion("在全县推广好的做法")
+
+
+def test_those_who_wrote_are_four_at_most_with_their_office() -> None:
+    assert byline_credit("县教育局 陈某 李某 王某 赵某")
+    assert byline_credit("陈某 李某")
+    assert not byline_credit("县教育局 陈某 李某 王某 赵某 周某")
+    assert not byline_credit("县教育局 全面完成")
+    assert not byline_credit("县教育局")
 
 
 def test_names_have_a_shape() -> None:

@@ -232,6 +232,17 @@ def test_a_file_of_another_kind_is_named_with_what_is_read(data: bytes, kind: st
     assert "only plain text (UTF-8, GB18030, UTF-16 or Big5), HTML, docx and PDF are read" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", b"PK\x05\x06" + bytes(18), b"GIF89a", b"abc\0def"]
+)
+def test_the_error_begins_with_the_file_that_is_of_another_kind(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "报表.txt"
+    path.write_bytes(data)
+    with pytest.raises(FormatError) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{str(path)!r}: ")
+
+
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
 
@@ -277,8 +288,16 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         load("")
 
 
+@pytest.mark.parametrize("text", ["同志们：\n今天开会。", "今天开会，研究工作。" * 300])
+def test_a_text_in_the_place_of_a_path_is_told_in_one_line(text: str) -> None:
+    with pytest.raises(LoadError, match="this is a text and not the name of a file; parse reads it") as caught:
+        load(text)
+    assert len(str(caught.value)) < 100
+    assert caught.value.__suppress_context__  # the system's message repeats the text
+
+
 def test_a_directory_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LoadError, match="this is a directory; load its files one by one, or with load_many"):
+    with pytest.raises(LoadError, match=r"a directory; load its files one by one, or with load_many\(sorted\(Path"):
         load(tmp_path)
 
 

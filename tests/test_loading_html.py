@@ -81,6 +81,11 @@ def test_of_containers_inside_each_other_that_with_all_the_text_is_taken() -> No
 def test_parts_in_containers_of_their_own_are_one_article() -> None:
     parts = "".join(f'<div class="TRS_Editor"><p>{line}</p></div>' for line in LINES)
     assert lines(loads(f"{HEAD}<div>{parts}</div></body></html>".encode())) == list(LINES)
+    named = parts.replace("class=", "id=")
+    assert lines(loads(f"{HEAD}<div>{named}</div></body></html>".encode())) == list(LINES)
+    apart = "".join(f'<td><div class="TRS_Editor zoom">{line}</div></td>' for line in LINES[:3])
+    page_of_cells = loads(f"{HEAD}<table><tr>{apart}</tr></table></body></html>".encode())
+    assert [line for line in LINES[:3] if line not in page_of_cells.text] == []
     assert lines(loads(f'{HEAD}<article class="zoom">{PARAGRAPHS}</article><div>略</div></html>'.encode())) == list(
         LINES
     )
@@ -139,6 +144,7 @@ def test_a_title_above_the_article_is_put_before_it_and_one_within_is_not_repeat
         ("<p>\u200b</p><p>甲\u200b</p><p> </p>", ["甲"]),
         ("<pre>甲\n  乙\n\n丙</pre>", ["甲", "乙", "丙"]),
         ("<p style='white-space: pre-wrap'>甲\n乙</p>", ["甲", "乙"]),
+        ("<pre>甲<b>乙</b>\n丙</pre>丁\n戊", ["甲乙", "丙", "丁戊"]),
         ("<custom>甲</custom>乙", ["甲乙"]),
         ("<p>甲<!-- 注 -->乙<?php x ?>丙</p>", ["甲乙丙"]),
     ],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from policytext.sections import split_sections
 
 pypdf = pytest.importorskip("pypdf", reason="the extra pdf is not installed")
 
-from policytext.loading.pdf.pages import Line, Piece, read_lines  # noqa: E402
+from policytext.loading.pdf.pages import Line, Piece, read_lines, read_pieces  # noqa: E402
 from policytext.loading.pdf.paragraphs import join_lines  # noqa: E402
 from policytext.loading.pdf.running import without_running  # noqa: E402
 from policytext.loading.pdf.signs import unified  # noqa: E402
@@ -96,6 +97,32 @@ def test_a_gap_is_nothing_a_blank_or_a_column(gap: float, text: str) -> None:
     assert [made.text for made in read_lines([Piece("甲", 80, 700, 10), Piece("乙", 90 + 10 * gap, 700, 10)], 1)] == [
         text
     ]
+
+
+class _Page:
+    """A page that draws one piece in the middle of nowhere, with the matrices of page and text."""
+
+    def __init__(self, page: list[float], text: list[float]) -> None:
+        self._matrices = page, text
+
+    def extract_text(self, visitor_text: Callable[..., None]) -> None:
+        visitor_text("甲", *self._matrices, None, 12)
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "place"),
+    [
+        ([1, 0, 0, 1, 0, 0], [1, 0, 0, 1, 5, 7], (5, 7, 12)),
+        ([2, 0, 0, 3, 10, 20], [1, 0, 0, 1, 5, 7], (20, 41, 36)),  # moved, and wider and higher
+        ([1, 0, 0, 1, 0, 0], [0, 1, -2, 0, 5, 7], (5, 7, 24)),  # turned
+        ([0, 2, -2, 0, 10, 20], [3, 0, 0, 3, 5, 7], (-4, 30, 72)),  # turned, on a page that is turned
+    ],
+)
+def test_a_piece_stands_where_the_matrices_of_page_and_text_put_it(
+    page: list[float], text: list[float], place: tuple[float, float, float]
+) -> None:
+    (piece,) = read_pieces(_Page(page, text))
+    assert (piece.x, piece.y, piece.size) == pytest.approx(place)
 
 
 def test_a_page_without_pieces_has_no_lines() -> None:

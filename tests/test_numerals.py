@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.cases import read_cases
 
+from policytext import numerals
 from policytext.numerals import DIGITS, UNITS, parse_numeral
 
 
@@ -37,6 +38,27 @@ def test_a_numeral_has_its_value(case: dict[str, Any]) -> None:
 )
 def test_the_writer_of_numerals_writes_as_texts_do(number: int, written: str) -> None:
     assert write_numeral(number) == written
+
+
+@pytest.mark.parametrize(
+    ("forms", "value"),
+    [
+        *(("零〇○", 0), ("一壹弌", 1), ("二贰貳弍两兩双雙", 2), ("三叁參弎", 3), ("四肆", 4), ("五伍", 5)),
+        *(("六陆陸", 6), ("七柒", 7), ("八捌", 8), ("九玖", 9), ("十拾", 10), ("廿", 20), ("卅", 30)),
+        *(("百佰", 100), ("千仟", 1000)),
+    ],
+)
+def test_every_form_of_a_digit_or_unit_counts_the_same(forms: str, value: int) -> None:
+    assert [parse_numeral(form) for form in forms] == [value] * len(forms)
+
+
+def test_the_traditional_forms_of_the_great_units_count_like_the_simplified() -> None:
+    assert [parse_numeral("三" + unit) for unit in "万萬亿億"] == [30_000, 30_000, 300_000_000, 300_000_000]
+
+
+@given(st.integers(0, 9_999))
+def test_a_number_that_the_library_writes_is_written_as_texts_do(number: int) -> None:
+    assert numerals.write_numeral(number) == (write_numeral(number) or "零")
 
 
 @given(st.integers(1, 10**12) | st.integers(1, 2000))

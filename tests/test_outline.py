@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from strategies import RUN_IN, Expected, Numbered, fragments, numbered_documents
 
-from policytext import ArgumentError, Document, Outline, Section, Style, split_sections
+from policytext import ArgumentError, Document, Outline, Section, Style, load, split_sections
+from policytext.sections import sequences
+from policytext.sections.evidence import in_chinese
+from policytext.sections.markers import Place
 
+SAMPLES = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 Row = tuple[int, str, int, str, str, int | None]
 
 HALF_WIDTH = str.maketrans("（），；：", "(),;:")
@@ -352,6 +358,29 @@ def test_markdown_nests_the_sections() -> None:
 
 def test_evidence_says_how_long_the_run_of_siblings_is() -> None:
     assert "run of 2" in split_sections(TEXT)["1.2"].evidence
+    assert "同级共2项" in split_sections(TEXT)["1.2"].evidence_zh
+
+
+def test_every_reason_and_place_is_said_in_chinese() -> None:
+    # The reasons are strings of `sequences`; what is no reason there never stands alone after "reason = " or "return ".
+    source = (Path(sequences.__file__)).read_bytes().decode("utf-8")
+    reasons = re.findall(r'"((?:follows|printed|its|the numbering|goes|numbered|unnumbered|leads)\b[^"]*)"', source)
+    assert len(reasons) >= 10
+    said = [re.sub(r"\{[^}]*\}", "7", reason) for reason in reasons]
+    said += [f"{place.name.lower()} start" for place in Place] + ["run of 7"]
+    for reason, chinese in zip(said, in_chinese(said), strict=True):
+        assert re.fullmatch(r"[\u4e00-\u9fff7，、]+", chinese), reason
+        assert ("7" in chinese) == ("7" in reason)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_evidence_of_a_sample_is_chinese_throughout(path: Path) -> None:
+    said = [e for section in split_sections(load(path)).walk() for e in section.evidence_zh]
+    assert [e for e in said if re.search("[a-z]", e)] == []
+
+
+def test_what_others_wrote_as_evidence_stays_as_it_is() -> None:
+    assert in_chinese(["a hand put it in 2", ""]) == ("a hand put it in 2", "")
 
 
 def test_markdown_joins_a_heading_that_a_program_wrapped() -> None:

@@ -35,6 +35,11 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: zipfi
     assert packed == {name for name in files if "__pycache__" not in name}
 
 
+def test_the_wheel_is_small(wheel: zipfile.ZipFile) -> None:
+    assert wheel.filename is not None
+    assert Path(wheel.filename).stat().st_size <= 2_000_000
+
+
 def test_the_wheel_holds_data_types_and_licence(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
     assert "policytext/py.typed" in names

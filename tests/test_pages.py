@@ -6,6 +6,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,11 @@ def headings(page: str) -> list[tuple[int, str]]:
 
 
 def anchors(page: str) -> set[str]:
-    """The anchors that headings of ASCII letters get; others are not linked to."""
-    return {re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", title.lower()).strip()) for _, title in headings(page)}
+    """The anchors that headings of ASCII letters and names of the reference get; others are not linked to."""
+    names = {f"policytext.{match['name']}" for match in REFERENCE_RE.finditer(page)}
+    return names | {
+        re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", title.lower()).strip()) for _, title in headings(page)
+    }
 
 
 def part(page: str, title: str) -> str:
@@ -97,6 +101,18 @@ def test_both_languages_list_and_tabulate_as_much(page: Path) -> None:
     for sign in ("* ", "| ", "1. "):
         count = [sum(line.startswith(sign) for line in text.split("\n")) for text in (english, chinese)]
         assert count[0] == count[1], f"{sign!r}: {count}"
+
+
+CHINESE = [ROOT / "README.zh.md", *(DOCS / "zh" / page for page in RELATIVE)]
+STRUCTURE_RE = re.compile(r"[|#>*\-]|\d+\.|:::|<|    |$")  # a line that is no prose, or begins an item
+
+
+@pytest.mark.parametrize("path", CHINESE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_chinese_paragraph_is_one_line(path: Path) -> None:
+    # A browser shows a line break as a blank, and Chinese has none between its sentences.
+    lines = prose(read(path)).split("\n")
+    broken = [above for above, below in pairwise(lines) if above.strip() and not STRUCTURE_RE.match(below)]
+    assert [line for line in broken if not line.startswith("#")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -161,8 +177,13 @@ def test_the_reference_has_every_public_name_once(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_of_the_reference_lists_what_the_pages_have(language: str) -> None:
     index = read(DOCS / language / "reference" / "index.md")
-    listed = re.findall(r"`([\w.]+)`", "".join(line for line in index.split("\n") if line.startswith("| [")))
-    assert sorted(listed) == sorted(referenced(language))
+    rows = re.findall(r"^\| \[`([\w.]+)`\]\((\w+\.md)#policytext\.([\w.]+)\) \| (.+) \|$", index, re.MULTILINE)
+    assert len(rows) == sum(line.startswith("| [") for line in index.split("\n"))
+    assert sorted(name for name, *_ in rows) == sorted(referenced(language))
+    for name, page, anchor, said in rows:
+        assert f"::: policytext.{name}\n" in read(DOCS / language / "reference" / page) + "\n"
+        assert name == anchor
+        assert bool(re.search(r"[\u4e00-\u9fff]", said)) or language == "en", f"{name}: {said}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

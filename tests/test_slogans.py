@@ -14,6 +14,7 @@ from policytext import (
     ArgumentError,
     Block,
     Document,
+    Member,
     Outline,
     Resolution,
     Role,
@@ -349,3 +350,16 @@ def test_hostile_text_takes_work_in_proportion_to_its_length(unit: str) -> None:
 
     work(100)
     assert work(4_000) < 10 * work(1_000) + 1_000  # 4 times the length; 16 times would be quadratic
+
+
+def test_a_member_has_both_ends_or_none() -> None:
+    assert Member("政治意识").start is None
+    with pytest.raises(ArgumentError, match="start and end are given together or not at all"):
+        Member("政治意识", 3)
+    with pytest.raises(ArgumentError, match="start and end are given together or not at all"):
+        Member("政治意识", end=3)
+
+
+def test_several_in_one_body_announce_the_several_and_not_the_body() -> None:
+    found = numerals("形成四位一体工作格局，完善三位一体服务。")
+    assert [(s.text, s.numbers, s.announced) for s in found] == [("四位一体", (4, 1), 4), ("三位一体", (3, 1), 3)]

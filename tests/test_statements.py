@@ -118,6 +118,50 @@ def test_the_nearest_clause_with_a_subject_gives_the_elided_one() -> None:
     assert find_elided("", "会议结束时，天色已晚") is None
 
 
+def test_up_to_three_adverbs_may_stand_where_a_subject_was_left_out() -> None:
+    before = "县委书记陈一川作出批示"
+    assert [bool(find_elided(adverbs, before)) for adverbs in ("还", "还又也", "还又也并")] == [True, True, False]
+
+
+def test_of_posts_in_a_row_the_last_has_the_name() -> None:
+    assert person_in("县委书记、县长陈一川主持会议") == "陈一川"
+    assert person_in("会上，县委书记和与会的县长陈一川先后发言") == "陈一川"
+
+
+def test_a_lead_in_line_is_read_whatever_character_of_no_width_ends_it() -> None:
+    rest = "\n抓产业 强基础\n望川县乡村振兴现场会5日召开。县委书记陈一川出席。"
+    for end in ("", "：", "\u200b", "：\ufeff"):
+        doc = parse("陈一川在望川县乡村振兴现场会上强调" + end + rest)
+        assert [(s.speaker, s.verb) for s in doc.statements] == [("陈一川", "强调")]
+    marked = parse("\ufeff陈一川在望川县乡村振兴现场会上强调" + rest).statements[0]
+    assert (marked.speaker, marked.start) == ("陈一川", 1)
+
+
+def test_a_lead_in_line_that_names_nobody_is_nobodys_statement() -> None:
+    doc = parse("在望川县乡村振兴现场会上强调\n抓产业 强基础\n望川县乡村振兴现场会5日召开。县委书记陈一川出席。")
+    assert doc.blocks[0].role == "kicker"
+    assert doc.statements == ()
+
+
+def test_a_foreign_name_that_is_read_again_and_again_without_a_post_stays_nobodys() -> None:
+    presented = "甲国总理特伦来访。"
+    for mentions, speakers in ((0, ["特伦"]), (60, [])):  # too far back to be looked for
+        doc = parse(LEAD + presented + "特伦来访。" * mentions + "特伦说，愿意合作。")
+        assert [s.speaker for s in doc.statements] == speakers
+
+
+def test_words_heaped_up_before_a_verb_leave_the_speaker_or_none() -> None:
+    assert [s.speaker for s in parse(LEAD + "陈一川" + "还又" * 3 + "强调，要落实。").statements] == ["陈一川"]
+    assert parse(LEAD + "随后会上随后会上随后会上陈一川们" + "还又" * 9 + "强调，要落实。").statements == ()
+
+
+def test_a_very_long_list_of_those_who_came_is_read_as_it_stands() -> None:
+    came = "会议期间，县长李若谷出席会议。" + "县直各有关部门和各镇主要负责同志参加会议。" * 60
+    blocks = parse(LEAD + "3月4日，望川县开会。\n" + came).blocks
+    assert blocks[-1].text == came
+    assert blocks[-1].role == "body"
+
+
 @pytest.mark.parametrize(("clause", "adverbial"), [("会上", True), ("针对存在的问题", True), ("陈一川来到茶园", False)])
 def test_an_adverbial_clause_has_no_subject(clause: str, adverbial: bool) -> None:
     assert is_adverbial(clause) is adverbial

@@ -44,7 +44,7 @@ def _enclosed(character: str) -> int | None:
     """The value of ① ⑴ ⒈ ㈠ ㊀ and their like; fractions, letters and the exponent of m² have none."""
     if unicodedata.category(character) != "No" or unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
         return None
-    value = unicodedata.numeric(character, 0.0)
+    value = unicodedata.numeric(character)  # every character of the category No has one
     return int(value) if value.is_integer() and value > 0 else None
 
 
@@ -54,8 +54,8 @@ def _with_units(numeral: str) -> int | None:
         place = max(numeral.rfind(c) for c in unit)
         if place >= 0:
             count, rest = _with_units(numeral[:place]), _with_units(numeral[place + 1 :] or "零")
-            value = UNITS[unit[0]]
-            return None if not count or count >= value or rest is None or rest >= value else count * value + rest
+            value = UNITS[unit[0]]  # what follows the last 亿 or 万 is less than that by itself
+            return None if not count or count >= value or rest is None else count * value + rest
     return _below_myriad(numeral)
 
 
@@ -70,7 +70,7 @@ def _below_myriad(numeral: str) -> int | None:
             digit = DIGITS[c]
         elif (unit := UNITS.get(c, ceiling)) < ceiling and not (digit and unit in (20, 30)):
             ceiling = 10 if unit < 100 else unit
-            value += unit if unit in (20, 30) else (digit or 1) * unit
+            value += (digit or 1) * unit
             digit = 0
         else:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Iterable, Sized
 
 from attrs import fields, frozen
 
@@ -21,6 +21,16 @@ def excerpt(source: str) -> str:
 def counted(values: Sized) -> str:
     """The repr of a tuple by how many values it has, for fields that would fill the screen."""
     return str(len(values))
+
+
+def ranked(best: Iterable[tuple[str, float]], count: int) -> str:
+    """The repr of a ranking: its best names with their scores, and of how many.
+
+    >>> ranked([("招商引资", 0.751), ("营商环境", 0.1)], 12)
+    '<招商引资 0.75, 营商环境 0.10, … of 12>'
+    """
+    shown = [f"{name} {score:.2f}" for name, score in best]
+    return f"<{', '.join(shown)}{', … of ' + str(count) if count > len(shown) else ''}>"
 
 
 @frozen(repr=False)

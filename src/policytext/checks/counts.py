@@ -29,7 +29,7 @@ __all__ = ["find_wrong_counts"]
 _ELSEWHERE = (Resolution.MENTION, Resolution.TABLE)  # named, but not here
 _MOST = 40
 _FEWEST = 3  # clauses that end alike; two may do so by chance
-_FINDERS = (find_after, find_before, find_clauses)
+_QUOTED = 200  # characters before a name in which `find_before` looks for a list
 _NEAR = 40  # characters between an announcement and the first item
 _FIRM_REST = 4  # characters between a name and the colon after which its list stands
 # Between an announcement and the first item: 我讲三点意见。 三项重点工作的落实。 从三个方面发力： 提四点要求，
@@ -128,12 +128,15 @@ def _named_otherwise(folded: str, mention: Mention) -> int | None:
     announced = mention.announced or 0
     if folded.startswith("等", mention.outer_start - 1):
         return None
+    # Where a list before a name begins only its number tells, unless its items are quoted.
+    quoted = folded.find("”", max(0, mention.outer_start - _QUOTED), mention.outer_start) >= 0
+    finders = (find_after, find_before, find_clauses) if quoted else (find_after, find_clauses)
     for count in (announced + 1, announced - 1):
         other = evolve(mention, numbers=(count,), standing=None)
-        for find in _FINDERS if count > 1 else ():
+        for find in finders if count > 1 else ():
             found = find(folded, other, count)
             if found is None or found[0] is Resolution.LIST_BEFORE:
-                continue  # where a list before a name begins only its number tells
+                continue
             is_plain = _ends_alike if found[0] is Resolution.CLAUSES else _is_listed
             if is_plain(folded, found[1], mention.head) and not folded.startswith("等", found[1][-1][1]):
                 return count

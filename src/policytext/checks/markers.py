@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import regex
 
 from ..folding import fold
@@ -41,8 +43,12 @@ def renumber(section: Section, number: int) -> str:
 
 def shape(section: Section) -> str:
     """Return what the markers of one list have in common: their marks, with N for the number, folded."""
-    marker = fold(section.marker)
-    return _NUMBER_RE.sub(_kind, marker, count=1).replace(" ", "")
+    return _shape(section.marker)
+
+
+@functools.lru_cache(maxsize=1024)  # a report has hundreds of markers, few of them different
+def _shape(marker: str) -> str:
+    return _NUMBER_RE.sub(_kind, fold(marker), count=1).replace(" ", "")
 
 
 def _kind(match: regex.Match[str]) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
-import regex
-
+from ..folding import HAN
 from ..tables import read_table
 from .reading import Finding, Reading, finding
 
 __all__ = ["find_repeats"]
 
 # 。。 ，， ；。 、， but not … (in whatever form) and not ！！ or ？！, which are meant.
-_MARKS_RE = regex.compile(r"(?<![，。、；：！？])(?:[，、；：][，。、；：！？]|。[，、；：。])(?![，。、；：！？])")
+# Led by its class, so that the engine looks at marks alone.
+_MARKS_RE = re.compile(
+    r"[，、；：。](?<![，。、；：！？].)(?:(?<!。)[，。、；：！？]|(?<=。)[，、；：。])(?![，。、；：！？])"
+)
 _PASSAGE = 20  # characters; a shorter sentence may be a refrain
-_SENTENCE_RE = regex.compile(r"(?<![^。！？\n])[^。！？\n]{4,1000}+[。！？]")
+_SENTENCE_RE = re.compile(r"(?<![^。！？\n])[^。！？\n]{4,1000}+[。！？]")
 
 
 def find_repeats(reading: Reading) -> Iterator[Finding]:
@@ -34,16 +37,17 @@ def find_repeats(reading: Reading) -> Iterator[Finding]:
 
 
 @functools.cache
-def _words_re() -> regex.Pattern[str]:
+def _words_re() -> re.Pattern[str]:
     """A function word twice, or three characters and more twice: 的的, 以及以及, 抓落实抓落实.
 
-    Not 一件实事一件实事地办, which says one after the other.
+    Not 一件实事一件实事地办, which says one after the other. The class of what may come first rejects most places.
     """
     table = read_table("repeats")
-    once = "|".join(regex.escape(word) for word in table["words"]["twice"])
-    barred = "|".join(table["characters"]["twice"])
-    long = r"(?<!\p{Han})(?!一)(?P<long>\p{Han}{3,12}?)(?P=long)"
-    return regex.compile(rf"(?:{barred})|(?P<word>{once})(?P=word)(?!再)|{long}")
+    words, barred = table["words"]["twice"], table["characters"]["twice"]
+    first = {word[0] for word in words} | {twice[0][0] for each in barred if (twice := re.search(r"(\w)\1", each))}
+    once = "|".join(map(re.escape, words))
+    short = rf"(?=[{''.join(sorted(first))}])(?:{'|'.join(barred)}|(?P<word>{once})(?P=word)(?!再))"
+    return re.compile(rf"{short}|(?<![{HAN}])(?!一)(?P<long>[{HAN}]{{3,12}}?)(?P=long)")
 
 
 def _passages(reading: Reading) -> Iterator[Finding]:

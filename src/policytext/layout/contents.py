@@ -17,7 +17,7 @@ _HEADING_RE = re.compile(r"[【\[]?目\s{0,8}[录次][】\]]?：?$")
 _ONE_LINE_RE = re.compile(r"目\s{0,8}[录次][：\s]\s{0,4}(?=\S)")
 # Leaders and page number of an entry: 一、总则……3, 第一章　总则 (5). Not the year of 规划2030: that has no leader.
 _LEADER_RE = re.compile(r"(?<!\s)(?:\s*[.·…‥・—\-_]{2,}\s*|\s+)[（(-]?\d{0,4}[)）-]?\s*$")
-
+_ENDS = "。；！？，："  # of a sentence or clause
 
 _PAGED_RE = re.compile(r"[.·…\s]\d{1,4}$")
 _MOST = 1_000  # entries of a table; the Civil Code has 200
@@ -53,7 +53,12 @@ def _key(line: str) -> str:
     """What an entry and its heading have in common: the words without blanks, leaders and page number."""
     if len(line) > 2 * _ENTRY:
         return ""
-    return "".join(_LEADER_RE.sub("", line).split())
+    return "".join(_without_leader(line).split())
+
+
+def _without_leader(line: str) -> str:
+    """The line without leaders and page number; nearly every line ends with a word or a mark, and has none."""
+    return line if line[-1:].isalpha() or line[-1:] in _ENDS else _LEADER_RE.sub("", line)
 
 
 def _places(lines: list[Line], keys: list[str]) -> dict[str, list[int]]:
@@ -67,10 +72,7 @@ def _places(lines: list[Line], keys: list[str]) -> dict[str, list[int]]:
 
 def _is_entry(line: str) -> bool:
     return (
-        len(line) <= 2 * _ENTRY
-        and line[-1:] not in "。；！？，："
-        and len(_LEADER_RE.sub("", line)) <= _ENTRY
-        and "。" not in line
+        len(line) <= 2 * _ENTRY and line[-1:] not in _ENDS and "。" not in line and len(_without_leader(line)) <= _ENTRY
     )
 
 

@@ -6,6 +6,7 @@ annexed document is left to that: of several signatures the first is the documen
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
@@ -28,10 +29,6 @@ _SIGNS_RE = re.compile(r"#{1,6}\s+")  # not #话题#
 _COLUMN_RE = re.compile(r"\S(?:.*?\S)??(?=\s{2}|$)")
 # The meeting of （2026年2月3日在某某县第十八届人民代表大会第五次会议上） and of 某某在全县大会上的讲话.
 _MEETING_RE = re.compile(r"(?<=[在于])[^，。；：]{2,60}?(?=(?:召开|开幕|闭幕)?(?:期间|上|时|中)(?:的|[）\s]|$))")
-# 索引号：000/2026-0001, several in a line or one; the label may be set wide (索 引 号).
-_LABELLED_RE = re.compile(
-    r"(?P<label>[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,7})\s?：\s{0,80}(?P<value>[^\s：](?:[^：]{0,120}?[^\s：])?)(?=\s{1,80}[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,7}\s?：|\s{0,80}$)"
-)
 # 附件：1. 某某清单, 2. 某某表 under it, 附件1：某某表; neither 附件 nor the number is part of the name.
 _NOTED_RE = re.compile(r"(?:附件?\s?\d{0,2}\s?：\s{0,8})?(?:\d{1,2}\s?[.、]\s{0,8})?(?P<name>.*?)[。；]?$")
 _ANNEX_RE = re.compile(r"附件?\s?[\d一二三四五六七八九十]{0,3}\s?(?:：|$|\s)")
@@ -109,8 +106,18 @@ def _meta(line: str) -> list[Found]:
     if label(line) is None and is_issuer_mark(line):
         return [Found(ElementKind.ISSUER_MARK, 0, len(line))]
     kinds = roles().element_labels
-    named = ((m["label"].replace(" ", ""), m.span("value")) for m in _LABELLED_RE.finditer(line))
+    named = ((m["label"].replace(" ", ""), m.span("value")) for m in _labelled_re().finditer(line))
     return [Found(ElementKind(kinds[name]), start, end) for name, (start, end) in named if name in kinds]
+
+
+@functools.cache  # made when a line asks for it: what few documents need is half of the work at the first
+def _labelled_re() -> re.Pattern[str]:
+    """索引号：000/2026-0001, several in a line or one; the label may be set wide (索 引 号)."""
+    label_set_wide = r"[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,7}"
+    return re.compile(
+        rf"(?P<label>{label_set_wide})\s?：\s{{0,80}}(?P<value>[^\s：](?:[^：]{{0,120}}?[^\s：])?)"
+        rf"(?=\s{{1,80}}{label_set_wide}\s?：|\s{{0,80}}$)"
+    )
 
 
 def _bare_label(line: str) -> ElementKind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -29,11 +30,6 @@ __all__ = ["Facts", "find_facts", "join_title"]
 # How a law was put out: 2026年1月2日某某市人民政府令第18号公布. Not when it was passed or amended.
 _ORDER_RE = re.compile(rf"{DATE_RE.pattern}日[^，。；年]{{0,40}}(?:公布|发布)(?!的)")
 _SOURCE_RE = re.compile(r"(?:来源|稿源)\s{0,2}：?\s{0,2}(?P<source>[^\s：|】）\]]{2,24})")
-# Who reports, in a dateline: 某某网讯, 某某客户端消息, 新华社某地1月2日电.
-_OUTLET_RE = re.compile(
-    r"(?P<news>[\u4e00-\u9fffA-Za-z]{2,20}?)(?:客户端)?(?:讯|消息)"
-    r"|(?P<wire>[\u4e00-\u9fffA-Za-z]{1,12}?[社网报台])[\u4e00-\u9fff·]{0,10}\d{1,2}月"
-)
 # 县委书记在…上的讲话, 陈某同志在…会上的发言: who speaks is what stands before 在.
 _SPEAKER_RE = re.compile(r"(?P<who>[^，。：在\s]{2,30}?)(?:同志)?在[^。]{2,80}(?:上|时|中)的")
 _ISSUER_RE = re.compile(r"(?P<issuer>[^：，。]{2,80}?)(?:关于|印发|转发|批转|令$)")
@@ -118,10 +114,19 @@ def _source(text: str, parts: list[Part]) -> str | None:
             start = part.line.at + found.start("source")
             return text[start : start + len(found["source"])]
     for part in parts:
-        if part.role is Role.DATELINE and (found := _OUTLET_RE.match(part.line.folded)):
+        if part.role is Role.DATELINE and (found := _outlet_re().match(part.line.folded)):
             outlet = found["news"] or found["wire"]
             return None if outlet.startswith("本") else text[part.line.at : part.line.at + len(outlet)]
     return None
+
+
+@functools.cache
+def _outlet_re() -> re.Pattern[str]:
+    """Who reports, in a dateline: 某某网讯, 某某客户端消息, 新华社某地1月2日电."""
+    return re.compile(
+        r"(?P<news>[\u4e00-\u9fffA-Za-z]{2,20}?)(?:客户端)?(?:讯|消息)"
+        r"|(?P<wire>[\u4e00-\u9fffA-Za-z]{1,12}?[社网报台])[\u4e00-\u9fff·]{0,10}\d{1,2}月"
+    )
 
 
 def _speakers(parts: list[Part], statements: Iterable[Statement], kind: Kind, title: str | None) -> tuple[str, ...]:

@@ -37,15 +37,14 @@ __all__ = [
 # A section marker at the start of a line, after the signs of a Markdown heading: text begins here. Not 2026年…, 3.5亿元
 # or 一个; but 1.2026年目标, 1 总则 and 1.1编制目的.
 CN_NUMERALS = "一二三四五六七八九十百千零〇壹贰叁肆伍陆柒捌玖拾貳參陸"  # in everyday and in formal writing
-_ITEM = (
+_ITEM_RE = re.compile(
     r"(?:[#*]{1,6}\s?)?(?:"
     rf"第[{CN_NUMERALS}\d]{{1,7}}(?:编|分编|章|节|条)(?:\s|$)|[{CN_NUMERALS}]{{1,3}}\s?[、.，]"
     rf"|（[{CN_NUMERALS}\d]{{1,3}}）(?![项款目])"
     r"|\d{1,2}[.、，](?:(?!\d)|(?=\d{4}年))"
     r"|[1-9]\s{1,4}[\u4e00-\u9fff]{2,10}$|[1-9](?:\.[1-9]){1,3}\s?(?![万亿元个倍公吨米人次月日度多余])[\u4e00-\u9fff]{2,12}$)"
 )
-_ITEM_RE = re.compile(_ITEM)
-_MARKER_RE = re.compile(rf"{_ITEM}|[一二三四五六七八九十][是要]|目\s{{0,4}}[录次]$")
+_OTHER_MARKER_RE = re.compile(r"[一二三四五六七八九十][是要]|目\s{0,4}[录次]$")
 _DATE = rf"{DATE_RE.pattern}\s?日?"
 # A line that is a date, perhaps with the time of day. Not a sentence that begins with a date.
 _DATE_RE = re.compile(
@@ -91,9 +90,13 @@ def begins_item(line: str) -> bool:
     return _ITEM_RE.match(line) is not None
 
 
+def _opens_with_marker(line: str) -> bool:
+    return _ITEM_RE.match(line) is not None or _OTHER_MARKER_RE.match(line) is not None
+
+
 def is_text(line: str) -> bool:
     """True for a line of running text or a numbered heading, where the body begins."""
-    if len(line) > 120 or _MARKER_RE.match(line):
+    if len(line) > 120 or _opens_with_marker(line):
         return True
     if "。" in line or line[-1:] in "；，、：":
         return True
@@ -200,7 +203,7 @@ def is_addressee(line: str) -> bool:
     """True for the line of addressed organs (主送机关) under the title of a notice."""
     if not 3 <= len(line) <= 240 or line[-1] != "：" or "。" in line or "；" in line:
         return False
-    return not _MARKER_RE.match(line) and not line[:-1].endswith(roles().not_addressee)
+    return not _opens_with_marker(line) and not line[:-1].endswith(roles().not_addressee)
 
 
 def is_byline(line: str, *, after_title: bool) -> bool:

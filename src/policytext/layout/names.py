@@ -20,11 +20,6 @@ __all__ = ["is_foreign", "is_name", "is_transliterated", "name_after", "person_i
 _SHAPE_RE = re.compile(
     r"(?:(?![是的了着们])[\u4e00-\u9fff×XＸ某]){2,4}|[\u4e00-\u9fff]{1,6}(?:[·•-][\u4e00-\u9fff]{1,8}){1,3}"
 )
-# A foreign name in Chinese characters. They are chosen for their sound, so words of grammar are not among them.
-_FOREIGN_RE = re.compile(
-    r"(?:(?![按着最重就也都才能各向在将为以及其已曾又再于和与的了是不要会上下中前后时今昨当更只很正])[\u4e00-\u9fff]){2,7}"
-    r"(?:[·•-][\u4e00-\u9fff]{1,8}){0,3}"
-)
 
 
 @frozen
@@ -34,6 +29,15 @@ class _Surnames:
     not_names: frozenset[str]
     not_beginnings: frozenset[str]
     sounds: frozenset[str]
+
+
+@functools.cache
+def _foreign_re() -> re.Pattern[str]:
+    """A foreign name in Chinese characters, chosen for their sound: words of grammar are not among them."""
+    return re.compile(
+        r"(?:(?![按着最重就也都才能各向在将为以及其已曾又再于和与的了是不要会上下中前后时今昨当更只很正])[\u4e00-\u9fff]){2,7}"
+        r"(?:[·•-][\u4e00-\u9fff]{1,8}){0,3}"
+    )
 
 
 @functools.cache
@@ -79,7 +83,7 @@ def is_foreign(word: str) -> bool:
     >>> is_foreign("米勒"), is_foreign("最后的"), is_foreign("责任")
     (True, False, False)
     """
-    return bool(_FOREIGN_RE.fullmatch(word)) and word not in _surnames().not_names and _sounds_foreign(word)
+    return bool(_foreign_re().fullmatch(word)) and word not in _surnames().not_names and _sounds_foreign(word)
 
 
 def _sounds_foreign(word: str) -> bool:
@@ -114,7 +118,7 @@ def split_post(phrase: str) -> int | None:
     if phrase.endswith(posts):
         return None
     last = _last_post().match(phrase)
-    if not last or not _FOREIGN_RE.fullmatch(phrase, last.end()):
+    if not last or not _foreign_re().fullmatch(phrase, last.end()):
         return None
     abroad = any(state in phrase[: last.end()] for state in speech().states)  # 日本首相 and a name of Japan
     return last.end() if abroad or _sounds_foreign(phrase[last.end() :]) else None

@@ -124,7 +124,8 @@ def _invisible(rows: list[Line], contents: list[Line]) -> Iterator[Line]:
 
 def _hard_wrapped(text: str, stretch: Stretch) -> Problem:
     message = f"lines are broken every {stretch.width} characters; a block is a whole paragraph"
-    return Problem(text, stretch.start, stretch.end, code="hard-wrapped", message=message)
+    message_zh = f"每{stretch.width}字断一行，段块是一整段"
+    return Problem(text, stretch.start, stretch.end, code="hard-wrapped", message=message, message_zh=message_zh)
 
 
 def _reports_speech(text: str, folded: str, body: list[Line]) -> bool:

@@ -238,13 +238,13 @@ def _is_known(folded: str, name: str, start: int) -> bool:
 
 
 def _in_kicker(folded: str, block: Block) -> Iterator[_Found]:
-    line = folded[block.start : block.end].rstrip("：，")
-    for verb in speech().verbs:
-        if line.endswith(verb):
-            subject = find_subject(line[: -len(verb)])
-            if subject:
-                yield _Found(block.start + subject.at, block.end, subject.name, verb, subject.person)
-            return
+    shown = folded[block.start : block.end].rstrip("：， ")
+    line = shown.lstrip()  # characters of no width may stand at both ends
+    start = block.start + len(shown) - len(line)
+    verb = next((verb for verb in speech().verbs if line.endswith(verb)), "")
+    subject = find_subject(line.removesuffix(verb)) if verb else None
+    if subject:
+        yield _Found(start + subject.at, block.end, subject.name, verb, subject.person)
 
 
 class _Verb(NamedTuple):

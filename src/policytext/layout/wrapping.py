@@ -152,8 +152,7 @@ def _paragraphs(rows: list[_Row], shape: _Shape) -> Iterator[list[_Row]]:
             yield group
             group = []
         group.append(row)
-    if group:
-        yield group
+    yield group  # a part has a row at least
 
 
 def _goes_on(group: list[_Row], row: _Row, shape: _Shape) -> bool:

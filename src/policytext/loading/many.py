@@ -57,7 +57,11 @@ def load_many(
     '没有.txt': there is no such file; check the path
     """
     if isinstance(paths, str | bytes | os.PathLike):
-        raise TypeError(f"load_many takes several paths, not one {type(paths).__name__}; for one file there is load")
+        given = type(paths).__name__
+        raise TypeError(
+            f"load_many takes several paths, not one {given}; for one file there is load, "
+            "for a folder give sorted(Path(...).iterdir())"
+        )
     listed = list(paths)
     names = [path_name(path, "load_many") for path in listed]
     asked, limits = Asked(encoding, errors), checked(limits)

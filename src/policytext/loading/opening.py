@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
 from ..errors import LimitError, LoadError
+from ..spans import excerpt
 from .limits import Limits
 
 __all__ = ["check_size", "path_name", "read_file"]
@@ -13,7 +15,7 @@ __all__ = ["check_size", "path_name", "read_file"]
 # To open a pipe that nobody writes to would wait for ever, and a terminal would become the process's own.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
-_DIRECTORY = "a directory; load its files one by one, or with load_many"
+_DIRECTORY = "a directory; load its files one by one, or with load_many(sorted(Path(...).iterdir()))"
 _STREAM = "and no regular file; read it yourself and give the bytes to loads"
 _KINDS = {
     stat.S_IFIFO: f"a pipe {_STREAM}",
@@ -38,6 +40,9 @@ def read_file(name: str, limits: Limits) -> bytes:
     try:
         status, data = _read(name, limits.file_bytes)
     except (OSError, ValueError) as error:  # ValueError: a NUL or a lone surrogate within the path
+        if _is_text(name, error):
+            told = "this is a text and not the name of a file; parse reads it"
+            raise LoadError(f"{excerpt(name)}: {told}") from None  # the cause would repeat the text whole
         raise LoadError(f"{name!r}: {_why_unread(name, error)}") from error
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), f"something else {_STREAM}")
@@ -69,6 +74,11 @@ def _read(name: str, limit: int) -> tuple[os.stat_result, bytes]:
 
 def _open(name: str, flags: int) -> int:
     return os.open(name, flags | _AT_ONCE)
+
+
+def _is_text(name: str, error: Exception) -> bool:
+    """Was the text itself given in the place of a path? Names of files have no line breaks and are short."""
+    return "\n" in name or getattr(error, "errno", None) == errno.ENAMETOOLONG
 
 
 def _why_unread(name: str, error: Exception) -> str:

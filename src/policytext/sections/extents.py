@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -63,10 +64,8 @@ class Layout:
         if stop < len(self.stops):
             end = min(end, self.stops[stop].start)
         last = bisect_left(self.body_starts, end) - 1
-        if last >= 0 and self.body_ends[last] > start:
-            end = min(end, self.body_ends[last])
-        elif start > node.candidate.start:
-            end = min(end, start)
+        # Its own start, if nothing but its heading and the closing stands under it.
+        end = min(end, self.body_ends[last] if last >= 0 and self.body_ends[last] > start else start)
         end = max(start, self._before_signs(end))
         while end > start and self.lines.folded[end - 1] in " \n":
             end -= 1
@@ -126,8 +125,9 @@ class _Builder:
         if "之" in self.source[c.start : c.end]:
             return  # 第十五条之一 was put in by an amendment
         code = "duplicate" if node.number == last else "gap"
-        message = f"{self.source[c.start : c.end]} follows number {last}"
-        self.problems.append(Problem(self.source, c.start, c.end, code=code, message=message))
+        marker = self.source[c.start : c.end]
+        message, message_zh = f"{marker} follows number {last}", f"{marker}接在第{last}项之后"
+        self.problems.append(Problem(self.source, c.start, c.end, code=code, message=message, message_zh=message_zh))
 
     def _is_restarted(self, sibling: Node, node: Node) -> bool:
         """Does a list of one item stand before the list that opens with its number: 一、 and again 一、?
@@ -159,7 +159,7 @@ class _Builder:
             path=path,
             unit=c.unit if c.style is Style.LEGAL else None,
             children=children,
-            evidence=(node.reason, f"{c.place.name.lower()} start", f"run of {len(node.run.nodes)}"),
+            evidence=_evidence(node.reason, c.place, len(node.run.nodes)),
         )
 
     def _title_end(self, node: Node, limit: int) -> int:
@@ -180,6 +180,12 @@ class _Builder:
         while end > head and folded[end - 1] in " \n，、*#":
             end -= 1
         return end
+
+
+@functools.lru_cache(maxsize=1024)
+def _evidence(reason: str, place: Place, items: int) -> tuple[str, ...]:
+    """What made a node a section, in short; equal ones are one value, since a report has a thousand of them."""
+    return reason, f"{place.name.lower()} start", f"run of {items}"
 
 
 def _number_by_position(nodes: Sequence[Node]) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
+from ..folding import HAN
 
 __all__ = ["Lines"]
 
-_BREAK_RE = regex.compile(r"\n")
-_GAP_RE = regex.compile(r"(?<=[\p{Han}”）》。])\ +(?=[\p{Han}“（《\d])")
+_BREAK_RE = re.compile(r"\n")
+_GAP_RE = re.compile(rf"\ (?<=[{HAN}”）》。]\ )\ *(?=[{HAN}“（《\d])")  # led by the blank: most texts have none
 # A paragraph this long is no paragraph but a text whose line breaks were lost (the longest that the genre prints
 # have about 2,000 characters); if it is the whole text, so is a shorter one.
 _UNBROKEN = 3_000

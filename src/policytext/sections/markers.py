@@ -56,14 +56,15 @@ class Candidate(NamedTuple):
 
 _CN = "〇零○一二三四五六七八九十百廿卅壹贰叁肆伍陆柒捌玖拾貳參陸"
 _TO_20 = "十[一二三四五六七八九]?|[一二三四五六七八九]"
+_FORMAL_TO_20 = "拾[壹贰叁肆伍陆柒捌玖貳參陸]?|[壹贰叁肆伍陆柒捌玖貳參陸]"
 _ENCLOSED = r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
 
 # One alternation, led by a class so that most positions fail at their first character. A marker stands at a
 # line start or after a blank or a mark, never after a letter: not 统一是, not 依照本法第十条.
 CANDIDATE_RE = re.compile(
     rf"""
-    (?:(?<![^\n\ 。；：！？，、“”’"（）》…—*\#])|(?<=[{HAN}]\.)(?=（))
     (?=[{_CN}第其首再最另（\d{_ENCLOSED}])
+    (?:(?<![^\n\ 。；：！？，、“”’"（）》…—*\#])|(?<=[{HAN}]\.)(?=（))
     (?:
       第\ ?(?P<legal>[{_CN}千]{{1,8}}|\d{{1,4}})\ ?(?P<unit>分编|[编章节条])(?P<of>之[{_CN}]{{1,3}})?
     | 第\ ?(?P<ordinal>[{_CN}]{{1,3}})(?:\ ?[，、：](?!第)|\ ?[是要](?=[^\n])|(?=\ [{HAN}]))
@@ -99,8 +100,8 @@ _GLUED_RE = re.compile(
     rf"""
     (?<=[{HAN}”）\d.])
     (?:
-      (?<![第周初星期旬月之十百一二三四五六七八九])(?P<cn>{_TO_20})、(?=[{HAN}“]{{2}})(?![{_CN}])
-    | (?<![第款项条\d.])（(?P<cn_paren>{_TO_20})）
+      (?<![第周初星期旬月之十百一二三四五六七八九])(?P<cn>{_TO_20}|{_FORMAL_TO_20})、(?=[{HAN}“]{{2}})(?![{_CN}])
+    | (?<![第款项条\d.])（(?P<cn_paren>{_TO_20}|{_FORMAL_TO_20})）
     | (?<![第款项条图表\d.])（(?P<arabic_paren>\d{{1,2}})）
     | (?<![第图表注\d.])(?P<arabic>\d{{1,2}})\.(?=[{HAN}“])
     )
@@ -189,8 +190,6 @@ def _is_none(match: re.Match[str], style: Style, group: str, place: Place) -> bo
     if style is Style.LEGAL:
         cited = match.group("unit") == "条" and _CITED_RE.match(folded, after)
         return bool(cited) or place is Place.COMMA or (place is Place.CLAUSE and before in "》”")
-    if group == "counted":
-        return place < Place.CLAUSE
     if group in ("pointed", "bare", "cn_comma", "arabic_comma"):
         return place is not Place.LINE
     if group == "cn" and (about := _ABOUT_RE.match(folded, after)):

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from ..document import Problem
 from ..errors import ArgumentError
 from ..spans import Span, counted, excerpt
+from .evidence import in_chinese
 
 __all__ = ["Outline", "Section", "Style"]
 
@@ -63,7 +64,7 @@ class Section(Span):
     `[title_start, title_end)`: the heading, or the lead of a section that runs on in its paragraph.
     `number` is the value of the marker, `level` 1 for the highest style of the document, `path` the
     numbers from the top joined by dots (a second 3.2 is "3.2#2"). `evidence` names in short what made
-    this a section.
+    this a section, `evidence_zh` the same in Chinese.
 
     >>> from policytext import split_sections
     >>> section = split_sections("一、抓招商。要主动。\\n二、优服务。")["1"]
@@ -104,6 +105,16 @@ class Section(Span):
     def implicit(self) -> bool:
         """True for a part under an unnumbered heading, which is numbered by its position."""
         return self.style is Style.IMPLICIT
+
+    @property
+    def evidence_zh(self) -> tuple[str, ...]:
+        """The evidence in Chinese.
+
+        >>> from policytext import split_sections
+        >>> split_sections("一、抓招商。\\n二、优服务。")["2"].evidence_zh
+        ('接在第1项之后', '在行首', '同级共2项')
+        """
+        return in_chinese(self.evidence)
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it in text order."""

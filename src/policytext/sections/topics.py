@@ -27,6 +27,7 @@ __all__ = ["TOPIC", "find_topics"]
 TOPIC = "topic"
 
 _LEAST = 3  # openings of a frame
+_LEAST_SHARED = 3  # characters around a quotation
 _LEAST_BEHIND = 8  # characters of matter behind each opening
 _SPREAD = 4  # characters by which the clauses of a frame may differ in length
 
@@ -38,7 +39,7 @@ _OPENING_RE = re.compile(
       (?P<topic>(?![各我你他这那大就])[{HAN}]{{3,6}}(?<![都还更就也是定须需主只]))要(?![求素点闻])(?=[{HAN}“])
     | (?P<before>[{HAN}]{{1,6}})“[^“”\n]{{2,16}}”(?P<after>[{HAN}]{{0,8}})(?=[，。：])
     | 在(?:[{HAN}、]{{2,10}})(?P<side>方面|层面|上)(?=，)
-    | (?P<clause>(?![我你他这那要])[{HAN}]{{5,12}})(?=[，。：])
+    | (?<![，：；])(?P<clause>(?![我你他这那要])[{HAN}]{{5,12}})(?=[，。：])
     )
     """,
     re.VERBOSE,
@@ -68,7 +69,7 @@ def _runs(blocks: Sequence[Block], lines: Lines, taken: set[int]) -> Iterator[li
         if block.role is Role.BODY and not lines.is_unbroken(block.start):
             for match in _OPENING_RE.finditer(lines.folded, block.start, block.end):
                 start = match.start()
-                if start in taken or (not match["side"] and start and lines.folded[start - 1] in "，：；"):
+                if start in taken or (match.lastgroup != "side" and start and lines.folded[start - 1] in "，：；"):
                     continue  # what begins in mid-sentence is no clause of its own
                 for frame in _frames(match):
                     within.setdefault(frame, []).append(match)
@@ -83,27 +84,25 @@ def _runs(blocks: Sequence[Block], lines: Lines, taken: set[int]) -> Iterator[li
 
 def _parallel(runs: Mapping[Hashable, list[re.Match[str]]]) -> list[list[re.Match[str]]]:
     """The runs that are parallel, the longest first: it takes what it shares with a shorter one."""
-    return sorted(filter(_is_parallel, runs.values()), key=len, reverse=True)
+    return sorted([run for run in runs.values() if len(run) >= _LEAST and _is_parallel(run)], key=len, reverse=True)
 
 
-def _frames(match: re.Match[str]) -> Iterator[Hashable]:
+def _frames(match: re.Match[str]) -> Sequence[Hashable]:
     """The frames that an opening may share with others."""
-    if match["side"]:
-        yield "aspect", match["side"]
-    elif match["topic"]:
-        yield "topic", len(match["topic"])
-    elif match["before"]:
-        if len(match["before"]) + len(match["after"]) >= 3:
-            yield "quotation", match["before"], match["after"]
-    else:
-        clause = match["clause"]
-        yield "middle", clause[:2], clause[-2:]
-        yield "object", len(clause), clause[-3:]
+    kind, words = match.lastgroup, match.group()
+    if kind == "clause":
+        return ("middle", words[:2], words[-2:]), ("object", len(words), words[-3:])
+    if kind == "side":
+        return (("aspect", match["side"]),)
+    if kind == "topic":
+        return (("topic", len(match["topic"])),)
+    before, after = match["before"], match["after"]
+    return (("quotation", before, after),) if len(before) + len(after) >= _LEAST_SHARED else ()
 
 
 def _is_parallel(run: Sequence[re.Match[str]]) -> bool:
-    """Are there enough openings, all different and of one size, with matter behind each?"""
-    if len(run) < _LEAST or len({match.group() for match in run}) < len(run):
+    """Are the openings, which are enough, all different and of one size, with matter behind each?"""
+    if len({match.group() for match in run}) < len(run):
         return False
     sizes = [match.end() - match.start() for match in run]
     if run[0]["clause"] and max(sizes) - min(sizes) > _SPREAD:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,7 +34,8 @@ def read_pdf(data: bytes, place: str, limits: Limits) -> Extract:
     """
     check_streams(data, place, limits)
     try:
-        pages = _pages(_open(data, place), place, limits)
+        with _unprinted():
+            pages = _pages(_open(data, place), place, limits)
     except PolicyTextError:
         raise
     except Exception as error:  # a damaged file fails in pypdf with whatever its damage leads to
@@ -47,6 +50,17 @@ def read_pdf(data: bytes, place: str, limits: Limits) -> Extract:
     return Extract(text, "pdf", warnings=warnings, pages=starts)
 
 
+@contextmanager
+def _unprinted() -> Iterator[None]:
+    """Let pypdf's warnings go to the logging of the program; where it has set up none, Python would print them."""
+    logger, handler = logging.getLogger("pypdf"), logging.NullHandler()
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
 def _open(data: bytes, place: str) -> PdfReader:
     try:
         from pypdf import PasswordType, PdfReader
@@ -54,9 +68,6 @@ def _open(data: bytes, place: str) -> PdfReader:
         raise FormatError(
             f"{place}: this is a PDF, which the extra `pdf` reads: pip install 'policytext[pdf]'"
         ) from error
-    logger = logging.getLogger("pypdf")
-    if not logger.handlers:  # else Python prints its warnings where the program has set up no logging
-        logger.addHandler(logging.NullHandler())
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:  # "": what anybody may open
         raise FormatError(
