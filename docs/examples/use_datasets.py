@@ -12,7 +12,7 @@ from pathlib import Path
 from datasets import Dataset
 
 import policytext as pt
-from policytext.ext.datasets import analyze_batch
+from policytext.ext.datasets import analyze_batch, features
 
 SAMPLES = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -20,7 +20,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "seeds"
 def main() -> None:
     files = sorted(SAMPLES.glob("*.txt"))
     texts = Dataset.from_dict({"file": [f.name for f in files], "text": [pt.load(f).text for f in files]})
-    analyzed = texts.map(analyze_batch, batched=True, num_proc=2)
+    analyzed = texts.map(analyze_batch, batched=True, features=features(texts), num_proc=2)
     for row in analyzed.select_columns(["file", "kind", "sections", "slogans", "theme"]):
         print(*row.values())
 

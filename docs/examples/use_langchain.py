@@ -2,8 +2,8 @@
 
 usage: python use_langchain.py [QUESTION]
 
-Needs the extra `langchain`, and numpy for the host's own store. The texts are compared by their pairs of characters, so
-that no model has to be fetched; put the embedding of your choice in its place.
+Needs the extra `langchain`, and numpy for the host's own store. Texts are compared by their pairs of characters, those
+that few of them have weighing more, so that no model has to be fetched; put the embedding of your choice in its place.
 """
 
 from __future__ import annotations
@@ -22,19 +22,29 @@ import policytext as pt
 from policytext.ext.langchain import PolicyTextSplitter
 
 SAMPLES = Path(__file__).resolve().parents[2] / "seeds"
-QUESTION = "农村供水的水质由谁检测？"
+QUESTION = "水质检测由谁来做，多久一次？"
+PLACES = 4_096
 
 
 class PairsOfCharacters(Embeddings):  # type: ignore[misc, unused-ignore]
-    """A vector of how often each pair of neighbouring characters stands in a text, hashed into 1,024 places."""
+    """A vector of how often each pair of neighbouring characters stands in a text, hashed into places with weights."""
+
+    def __init__(self, texts: list[str]) -> None:
+        having = Counter(place for text in texts for place in pairs(text))
+        self.weights = [math.log((1 + len(texts)) / (1 + having[place])) for place in range(PLACES)]
 
     def embed_query(self, text: str) -> list[float]:
-        counts = Counter(crc32(text[i : i + 2].encode()) % 1024 for i in range(len(text) - 1))
-        length = math.sqrt(sum(n * n for n in counts.values())) or 1.0
-        return [counts[place] / length for place in range(1024)]
+        counts = pairs(text)
+        vector = [counts[place] * weight for place, weight in enumerate(self.weights)]
+        length = math.sqrt(sum(n * n for n in vector)) or 1.0
+        return [n / length for n in vector]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         return [self.embed_query(text) for text in texts]
+
+
+def pairs(text: str) -> Counter[int]:
+    return Counter(crc32(text[i : i + 2].encode()) % PLACES for i in range(len(text) - 1))
 
 
 def main() -> None:
@@ -42,7 +52,7 @@ def main() -> None:
     files = sorted(SAMPLES.glob("*.txt"))
     documents = [Document(page_content=pt.load(file).text, metadata={"source": file.name}) for file in files]
     chunks = PolicyTextSplitter(chunk_size=200, context=True).split_documents(documents)
-    store = InMemoryVectorStore.from_documents(chunks, PairsOfCharacters())
+    store = InMemoryVectorStore.from_documents(chunks, PairsOfCharacters([chunk.page_content for chunk in chunks]))
     print(f"{len(documents)} documents, {len(chunks)} chunks\n{question}\n")
     for found in store.similarity_search(question, k=2):
         where = found.metadata

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import policytext as pt
 from policytext import pictures
-from policytext.pictures import HeatCell, HeatMap, HeatRow
 
 FILES = [
     Path("seeds") / f"{name}.txt"
@@ -46,7 +45,7 @@ for analysis in analyses:
 table = []
 for analysis in analyses:
     document, names = analysis.document, [s for s in analysis.slogans if s.kind == "numeral"]
-    leading, share = analysis.themes.ranking[0]
+    leading, share = analysis.themes.ranking[0] if analysis.themes.ranking else (None, 0.0)
     table.append(
         {
             "file": document.origin.name if document.origin else None,
@@ -71,21 +70,9 @@ for row in table:
     print(row["theme"], row["share"], row["numeral slogans"], row["with members"], row["title"], sep=" | ")
 
 # %% 5. The figure: themes by document
-# A HeatMap is what `show_themes` draws. Its rows are sections as a rule; here each is a whole document.
-THEMES = 6
-leaders = {name: max(a.themes[name].share for a in analyses) for a in analyses for name, _ in a.themes.ranking}
-columns = tuple(sorted(leaders, key=lambda name: (-leaders[name], name))[:THEMES])
-rows = tuple(
-    HeatRow(
-        path=str(number),
-        label=analysis.document.title or "",
-        depth=1,
-        hits=len(analysis.themes.hits),
-        cells=tuple(HeatCell(s.share, len(s.hits), s.terms) for s in (analysis.themes[name] for name in columns)),
-    )
-    for number, analysis in enumerate(analyses, 1)
-)
-figure = pictures.show_themes(HeatMap(columns, rows))
+# Given several analyses, `show_themes` draws a row for each. `figure.data` is what it drew: a HeatMap, with the hits.
+# In matplotlib, to restyle it for a paper: `policytext.ext.plot.plot_themes(analyses, top=6)`.
+figure = pictures.show_themes(analyses, top=6)
 (RESULTS / "themes.svg").write_text(figure.svg or "", encoding="utf-8")
 figure  # noqa: B018  a notebook shows it here
 

@@ -17,6 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from . import exchange as exchange
+    from . import pictures as pictures
     from .analysis import Analysis, analyze
     from .checks import ProblemCode, check, problem_codes
     from .chunks import Chunk, split_chunks
@@ -178,11 +180,14 @@ _NAMES_OF_MODULE = {
     "words": "CharacterSegmenter JiebaSegmenter RjiebaSegmenter Segmenter count_words find_words",
 }
 _MODULE_OF_NAME = {name: module for module, names in _NAMES_OF_MODULE.items() for name in names.split()}
+_MODULES = ("exchange", "pictures")  # those that are used by their own names
 
 
 if not TYPE_CHECKING:  # a type checker must see that a misspelt name is none
 
     def __getattr__(name: str) -> Any:
+        if name in _MODULES:
+            return import_module(f".{name}", __name__)
         if name not in _MODULE_OF_NAME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(import_module(f".{_MODULE_OF_NAME[name]}", __name__), name)
@@ -191,4 +196,4 @@ if not TYPE_CHECKING:  # a type checker must see that a misspelt name is none
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*__all__, *_MODULES, *(name for name in globals() if name.startswith("__"))})

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .checks import check
 from .chunks import split_chunks
@@ -17,6 +17,7 @@ from .pictures import show_analysis
 from .rows import tabulate
 from .sections import Outline, split_sections
 from .slogans import Slogan, find_slogans
+from .spans import counted
 from .themes import ThemeScores, ThemeSet, score_themes
 
 __all__ = ["Analysis", "analyze"]
@@ -37,9 +38,9 @@ class Analysis:
 
     document: Document
     outline: Outline
-    slogans: tuple[Slogan, ...]
+    slogans: tuple[Slogan, ...] = field(repr=counted)
     themes: ThemeScores
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), repr=counted)
 
     def to_dict(self) -> dict[str, Any]:
         """Return all of it as plain data: dicts, lists, strings and numbers, with the schema's number.
@@ -69,6 +70,9 @@ class Analysis:
         >>> analyze("开会。").to_json()[:24]
         '{"document": {"addressee'
         """
+        if indent is not None and type(indent) is not int:  # json would set a str, such as a path, before every line
+            given = type(indent).__name__
+            raise TypeError(f"to_json: indent is an int or None, not {given}; it returns the JSON and writes no file")
         written = json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True, indent=indent)
         try:
             written.encode("utf-8")
@@ -101,8 +105,8 @@ class Analysis:
 def analyze(document: Document | str, themes: str | ThemeSet = "agenda") -> Analysis:
     """Read a document whole: its outline, slogans, themes and problems, each made once.
 
-    Takes a Document, or a str, which is parsed first. `themes` is the table to score with, as for
-    `score_themes`.
+    Takes a Document, or a str, which is parsed first: the text itself, not the name of a file, which `load` takes.
+    `themes` is the table to score with, as for `score_themes`.
 
     >>> result = analyze("要严把“质量、安全、进度”三道关口，抓好招商引资。")
     >>> result.slogans[0].text, result.themes.ranking[0][0]

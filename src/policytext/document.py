@@ -6,7 +6,7 @@ import datetime
 from bisect import bisect_right
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 from attrs.validators import instance_of
 
 from .errors import ArgumentError
@@ -203,7 +203,7 @@ class Heading(Span):
     level: int
 
 
-@frozen
+@frozen(repr=False)
 class Metadata:
     """What a file says of its text outside the text, as the head of a web page does (元数据).
 
@@ -222,6 +222,10 @@ class Metadata:
     index_number: str | None = None
     topic: str | None = None
 
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in asdict(self).items() if value is not None)
+        return f"Metadata({given})"
+
 
 @frozen
 class Origin:
@@ -238,7 +242,7 @@ class Origin:
     format: str = "text"
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
-    pages: tuple[int, ...] = ()
+    pages: tuple[int, ...] = field(default=(), repr=counted)
     metadata: Metadata = field(factory=Metadata)
 
     def page_at(self, offset: int) -> int | None:

@@ -96,7 +96,7 @@ def _in_processes(texts: Iterator[Document | str], themes: str | ThemeSet, proce
 
 
 def _analyze_batch(batch: list[Document | str], themes: str | ThemeSet) -> list[Analysis]:
-    return [analyze(document, themes) for document in batch]
+    return [analyze(document, themes) for document in batch]  # pragma: no cover - runs in another process
 
 
 def _counted(analyses: Iterator[Analysis], progress: Progress) -> Iterator[Analysis]:

@@ -12,6 +12,7 @@ import argparse
 import datetime
 import gc
 import html
+import importlib.util
 import math
 import os
 import platform
@@ -24,6 +25,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from attrs import evolve
 from support.docx import docx, paragraph
 
 import policytext as pt
@@ -33,15 +35,32 @@ from benchmarks.texts import named, of_length
 
 _DATA = Path(__file__).parents[1] / "data"
 _STRUCTURE = "parse + sections + slogans"
-_THEMES = "themes, of text and sections"
+_THEMES, _OF_TEXT = "themes, of text and sections", "themes, of the text"
 _SMALL, _LARGE = 20_000, 2_000_000  # characters
 _SPEECH = 5_000
 
 Tasks = dict[str, Callable[[], object]]
 
 
+def _in_python(table: pt.ThemeSet) -> pt.ThemeSet:
+    """The table by another name, which is searched without the automaton of the extra `fast`."""
+    own = evolve(table, name=f"{table.name} in Python")
+    installed = sys.modules.get("ahocorasick_rs")
+    sys.modules["ahocorasick_rs"] = None  # type: ignore[assignment]  # an import of it fails
+    try:
+        pt.score_themes("", own)
+    finally:
+        del sys.modules["ahocorasick_rs"]
+        if installed is not None:
+            sys.modules["ahocorasick_rs"] = installed
+    return own
+
+
 def steps(texts: list[str]) -> Tasks:
     """The steps of the library on the texts; each is given what the steps before it have made."""
+    tables = {"": _in_python(pt.load_themes("agenda"))}
+    if importlib.util.find_spec("ahocorasick_rs") is not None:
+        tables[", with `fast`"] = pt.load_themes("agenda")
     documents = [pt.parse(text) for text in texts]
     pairs = [(document, pt.split_sections(document)) for document in documents]
     read = [(document, outline, pt.find_slogans(document, outline=outline)) for document, outline in pairs]
@@ -50,12 +69,20 @@ def steps(texts: list[str]) -> Tasks:
         "sections": lambda: [pt.split_sections(document) for document in documents],
         "slogans": lambda: [pt.find_slogans(document, outline=outline) for document, outline in pairs],
         _STRUCTURE: lambda: [_structure(text) for text in texts],
-        _THEMES: lambda: [pt.score_themes(document, outline=outline).by_section for document, outline in pairs],
-        "themes, of the text": lambda: [pt.score_themes(document, outline=outline) for document, outline in pairs],
+        **{_THEMES + name: partial(_by_section, pairs, table) for name, table in tables.items()},
+        **{_OF_TEXT + name: partial(_of_text, pairs, table) for name, table in tables.items()},
         "chunks": lambda: [pt.split_chunks(document, outline=outline) for document, outline in pairs],
         "check": lambda: [pt.check(document, outline=outline, slogans=slogans) for document, outline, slogans in read],
         "analyze": lambda: [pt.analyze(text) for text in texts],
     }
+
+
+def _of_text(pairs: list[tuple[pt.Document, pt.Outline]], table: pt.ThemeSet) -> list[pt.ThemeScores]:
+    return [pt.score_themes(document, table, outline=outline) for document, outline in pairs]
+
+
+def _by_section(pairs: list[tuple[pt.Document, pt.Outline]], table: pt.ThemeSet) -> list[dict[str, pt.ThemeScores]]:
+    return [scores.by_section for scores in _of_text(pairs, table)]
 
 
 def _structure(text: str) -> object:

@@ -6,6 +6,7 @@ joins what became too small, and `context` says of every chunk where it stands.
 
 from __future__ import annotations
 
+from inspect import Parameter, Signature, signature
 from itertools import pairwise
 from typing import Unpack
 
@@ -69,3 +70,18 @@ def split_chunks(document: Document | str, max_chars: int = 800, **options: Unpa
     starts = merge_small(cutter, cutter.cut(), outline)
     context = Context(matter, outline)
     return tuple(context.chunk(start, stop, cutter.leads.get(start, start)) for start, stop in pairwise(starts))
+
+
+def _spelt_out() -> Signature:
+    """The signature of `split_chunks` with the options by name, for help(), notebooks and editors."""
+    written = signature(split_chunks)
+    defaults = {"min_chars": None, "overlap": 0, "measure": len, "outline": None}
+    types = {name: annotation.__forward_arg__ for name, annotation in Options.__annotations__.items()}
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=types[name])
+        for name, default in defaults.items()
+    ]
+    return written.replace(parameters=[*list(written.parameters.values())[:-1], *options])
+
+
+split_chunks.__signature__ = _spelt_out()  # type: ignore[attr-defined]

@@ -38,3 +38,7 @@ __all__ = [
     "to_tei",
     "to_web_annotation",
 ]
+
+
+def __dir__() -> list[str]:
+    return [*(name for name in globals() if name.startswith("__")), *__all__]

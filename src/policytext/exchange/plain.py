@@ -19,6 +19,7 @@ from ..sections import Outline, Section, Style
 from ..slogans import Member, Resolution, Slogan, SloganKind
 from ..spans import Span
 from ..themes import Hit, Place, ThemeScores
+from ..themes.hits import Hits
 from ..themes.scores import Scope, tally
 
 __all__ = ["SCHEMA", "Plain", "from_plain", "to_plain"]
@@ -199,5 +200,5 @@ def _themes(themes: ThemeScores) -> Plain:
 def _read_themes(row: Mapping[str, Any], document: Document, outline: Outline) -> ThemeScores:
     text = document.text
     stretches = tuple((start, end) for start, end in row["stretches"])
-    hits = tuple(_read_span(Hit, {**hit, "place": Place(hit["place"])}, text) for hit in row["hits"])
+    hits = Hits.of(_read_span(Hit, {**hit, "place": Place(hit["place"])}, text) for hit in row["hits"])
     return tally(Scope(text, stretches, outline.sections, document.statements), tuple(row["names"]), hits)

@@ -40,9 +40,12 @@ def read_batch(texts: Iterable[Any], themes: str | ThemeSet = "agenda") -> dict[
 def _row(text: Any, themes: ThemeSet) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     try:
+        if isinstance(text, str):
+            text.encode("utf-8")  # the tables of all hosts are UTF-8, which has no lone surrogates
         analysis = analyze(text, themes)
     except Exception as error:  # whatever it is belongs to this one row
-        return {**row, "error": f"{type(error).__name__}: {error}"}
+        message = f"{type(error).__name__}: {error}"
+        return {**row, "error": message.encode("utf-8", "backslashreplace").decode("utf-8")}
     ranking = analysis.themes.ranking
     return {
         **row,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby, islice, takewhile
+from itertools import chain, groupby, islice, takewhile
 
 from ..mentions import Mention
 from ..model import Resolution
@@ -97,7 +97,7 @@ def _spread(folded: str, mention: Mention, count: int) -> list[Part] | None:
         return None
     head = re.escape(mention.head)
     lead = re.compile(rf"(?<=[。\n])[ ]*(?P<lead>(?P<verb>[^\W\d_]{{2}})[^，。；：\n“”]{{2,{_LONGEST_LEAD}}}?{head})。")
-    leads = list(lead.finditer(folded, mention.outer_end, limit))
+    leads = list(islice(lead.finditer(folded, mention.outer_end, limit), count + 1))
     verbs = {match["verb"] for match in leads}
     return [match.span("lead") for match in leads] if len(leads) == count > 2 and len(verbs) == 1 else None
 
@@ -107,11 +107,14 @@ def _before(folded: str, mention: Mention, count: int, word: str) -> list[Part] 
     start = max(0, mention.outer_start - _LOOK_BACK)
     if not _holds(folded, word, (start, mention.outer_start), count):
         return None
-    clauses = [trim(folded, part) for part in cut(folded, start, mention.outer_start, "，；。！\n")]
-    clauses = [(a, b) for a, b in clauses if a < b]
-    if clauses and mention.outer_start - clauses[-1][1] == 0:
-        clauses.pop()  # what leads up to the name
-    run = list(takewhile(lambda part: folded.startswith(word, part[0]), reversed(clauses)))
+    clauses: Iterator[Part] = (
+        trim(folded, part) for part in reversed(cut(folded, start, mention.outer_start, "，；。！\n"))
+    )
+    clauses = (part for part in clauses if part[0] < part[1])
+    last = next(clauses, None)
+    if last is not None and last[1] < mention.outer_start:  # else it leads up to the name
+        clauses = chain((last,), clauses)
+    run = list(islice(takewhile(lambda part: folded.startswith(word, part[0]), clauses), count + 1))
     return run[::-1] if len(run) == count and all(b - a > len(word) for a, b in run) else None
 
 

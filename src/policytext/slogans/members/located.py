@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .items import Part
@@ -53,13 +54,20 @@ def _in_order(folded: str, words: tuple[str, ...], gap: int) -> list[Part] | Non
 
 def _in_any_order(folded: str, words: tuple[str, ...]) -> list[Part] | None:
     """The first list that consists of all the words: 农业、工业、国防和科技 of a table that begins with 工业."""
-    word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    listed = re.compile(rf"(?:(?:{word})[、和与及]{{1,{_LISTED}}}){{{len(words) - 1}}}(?:{word})")
+    listed, item = _listed(words)
     for match in listed.finditer(folded):
-        parts = [part.span() for part in re.compile(word).finditer(folded, *match.span())]
+        parts = [part.span() for part in item.finditer(folded, *match.span())]
         if len({folded[a:b] for a, b in parts}) == len(words):
             return parts
     return None
+
+
+@functools.lru_cache(maxsize=256)
+def _listed(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a list of the words, and that of one of them."""
+    word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    marks = f"[、和与及]{{1,{_LISTED}}}"
+    return re.compile(rf"(?:(?:{word}){marks}){{{len(words) - 1}}}(?:{word})"), re.compile(word)
 
 
 def _common_ending(words: tuple[str, ...]) -> str:

@@ -103,15 +103,18 @@ def _listed(folded: str, mention: Mention, things: list[tuple[str, ...]]) -> Fou
         if run is not None:
             return Resolution.LIST_AFTER, run
         start = sentence[1] + 1
-    begin = max(folded.rfind(mark, 0, mention.start) for mark in "。！\n") + 1
+    floor = max(0, mention.start - _REACH)
+    begin = max(folded.rfind(mark, floor, mention.start) for mark in "。！\n") + 1
     end = mention.outer_start - folded.endswith("的", 0, mention.outer_start)
-    run = _run(folded, (max(begin, mention.start - _REACH), end), things)
+    run = _run(folded, (max(begin, floor), end), things)
     return (Resolution.LIST_BEFORE, run) if run else None
 
 
 def _run(folded: str, sentence: Part, things: list[tuple[str, ...]]) -> list[Part] | None:
     """The first items in a row of a sentence that have the characters of `things`, one for each."""
     count = len(things)
+    if any(folded.find(word, *sentence) < 0 for words in things for word in words):
+        return None  # most sentences, without a look at each item
     items = [_opened(folded, trim(folded, item)) for item in cut(folded, *sentence, "：；、，（")]
     for first in range(len(items) - count + 1):
         rest = items[first + 1 : first + count]
