@@ -95,9 +95,10 @@ class TestRay:
         ray.shutdown()
 
     def test_what_it_returns_is_what_one_process_returns(self, ray: Any, rows: Any, serial: Any) -> None:
-        from policytext.ext.ray import analyze_batch
+        from policytext.ext.ray import BatchAnalyzer
 
-        dataset = ray.data.from_items(rows).map_batches(analyze_batch, batch_format="pyarrow", batch_size=64)
+        blocks = ray.data.from_items(rows, override_num_blocks=len(rows) // 100 + 1)
+        dataset = blocks.map_batches(BatchAnalyzer, concurrency=2, batch_format="pyarrow", batch_size=None)
         assert_same(dataset.take_all(), serial)
         assert serial[BAD]["error"].startswith("TypeError")
 

@@ -134,12 +134,13 @@ def started_ray() -> Iterator[Any]:
 
 @contextmanager
 def ray_batches() -> Iterator[Work]:
-    from policytext.ext.ray import analyze_batch
+    from policytext.ext.ray import BatchAnalyzer
 
     with started_ray() as ray:
 
         def work(rows: list[Row]) -> list[str]:
-            dataset = ray.data.from_items(rows).map_batches(analyze_batch, batch_format="pyarrow", batch_size=64)
+            blocks = ray.data.from_items(rows, override_num_blocks=max(len(rows) // BATCH, CORES))
+            dataset = blocks.map_batches(BatchAnalyzer, concurrency=CORES, batch_format="pyarrow", batch_size=None)
             return [row["analysis"] for row in sorted(dataset.take_all(), key=by_id)]
 
         yield work
