@@ -214,7 +214,7 @@ def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
     """Where the head ends that follows a measure; a weak head gives way to a later one (十大重点|节能工程)."""
     words = lexicon()
     match = words.counted.match(folded, start)
-    if match is None:
+    if match is None or (match["near"] and breaks_word(folded, match.end())):  # 两大环|保瓶颈
         return start if optional else None
     for _ in range(2):
         longer = words.longer.match(folded, match.end()) if match["head"] in words.weak_heads else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..lexicon import lexicon
@@ -88,6 +89,9 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
     if mention.end - mention.start > _SHORT or count > _PAIR:  # 中国全国“两会” has no members in 国
         graded = "级" in folded[mention.start : mention.end]
         parts = parts or _of_one_shape(folded, start, end, count, graded=graded)
+        # 国内国际两个市场 are two by their shape; 交往交流交融“三项计划” are no plans, 产业就业创业“三业” are.
+        if parts and count > _PAIR and not _listed_or_named(folded, parts, mention.head):
+            parts = None
     return parts
 
 
@@ -268,6 +272,13 @@ def _is_item(folded: str, part: Part) -> bool:
     """Not another name in quotation marks, nor a counted one, nor a clause."""
     item = folded[part[0] : part[1]]
     return item[:1] not in ("与", "及") and not any(bar.search(item) for bar in (_NAME_RE, _COUNTED_RE, _CLAUSE_RE))
+
+
+def _listed_or_named(folded: str, parts: list[Part], head: str) -> bool:
+    """Whether marks part the items, or they are levels, or what they share is what the name counts."""
+    touching = all(b == a for (_, b), (a, _) in itertools.pairwise(parts))
+    shared = set(folded[slice(*parts[0])]).intersection(*(folded[a:b] for a, b in parts))
+    return not touching or parts[0][1] - parts[0][0] == 1 or any(c in head for c in shared)
 
 
 def _of_one_shape(folded: str, start: int, end: int, count: int, *, graded: bool) -> list[Part] | None:
