@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from ..lexicon import lexicon
@@ -88,10 +87,7 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         parts = None
     if mention.end - mention.start > _SHORT or count > _PAIR:  # 中国全国“两会” has no members in 国
         graded = "级" in folded[mention.start : mention.end]
-        parts = parts or _of_one_shape(folded, start, end, count, graded=graded)
-        # 国内国际两个市场 are two by their shape; 交往交流交融“三项计划” are no plans, 产业就业创业“三业” are.
-        if parts and count > _PAIR and not _listed_or_named(folded, parts, mention.head):
-            parts = None
+        parts = parts or _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
     return parts
 
 
@@ -274,19 +270,14 @@ def _is_item(folded: str, part: Part) -> bool:
     return item[:1] not in ("与", "及") and not any(bar.search(item) for bar in (_NAME_RE, _COUNTED_RE, _CLAUSE_RE))
 
 
-def _listed_or_named(folded: str, parts: list[Part], head: str) -> bool:
-    """Whether marks part the items, or they are levels, or what they share is what the name counts."""
-    touching = all(b == a for (_, b), (a, _) in itertools.pairwise(parts))
-    shared = set(folded[slice(*parts[0])]).intersection(*(folded[a:b] for a, b in parts))
-    return not touching or parts[0][1] - parts[0][0] == 1 or any(c in head for c in shared)
-
-
-def _of_one_shape(folded: str, start: int, end: int, count: int, *, graded: bool) -> list[Part] | None:
+def _of_one_shape(folded: str, before: Part, count: int, head: str, *, graded: bool) -> list[Part] | None:
     """国内国际两个大局, 省市县三级: words that follow each other without a mark.
 
     Words of two characters share one of them at the same place; single characters are levels of government, two of
-    them only where the name says so (县乡两级; not 全国村“两委”).
+    them only where the name says so (县乡两级; not 全国村“两委”). Three words or more share what the name counts:
+    产业就业创业“三业”, but 交往交流交融“三项计划” are no plans.
     """
+    start, end = before
     levels = lexicon().administrative
     if end - count >= start and (count > 2 or graded) and all(c in levels for c in folded[end - count : end]):
         return [(p, p + 1) for p in range(end - count, end)]
@@ -294,7 +285,7 @@ def _of_one_shape(folded: str, start: int, end: int, count: int, *, graded: bool
     if count > _WORDS or begin < start:
         return None
     words = [folded[p : p + 2] for p in range(begin, end, 2)]
-    shared = any(len({w[i] for w in words}) == 1 for i in (0, 1))
+    shared = any(len({w[i] for w in words}) == 1 and (count == _PAIR or words[0][i] in head) for i in (0, 1))
     verbs = any(lexicon().governor.fullmatch(w) for w in words)
     if not shared or verbs or len(set(words)) < count or not all("\u4e00" <= c <= "\u9fff" for w in words for c in w):
         return None

@@ -14,11 +14,8 @@ _PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市�
 _PARTICLE_RE = re.compile("[的从把]")
 _VERB = 2  # characters of a verb that no table knows
 _INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
-_PROVINCE, _PREPOSITION, _SEEN = (
-    -3.0,
-    -2.0,
-    -1.5,
-)  # the same behind a province, a preposition, and where the text names the item elsewhere
+# The same behind a province or a preposition, and where the text names the item elsewhere.
+_PROVINCE, _PREPOSITION, _SEEN = -3.0, -2.0, -1.5
 _PAGE, _OWN_ITEM = 1500, 3  # characters around the list, and of an item that is no accident
 _BEFORE, _BEHIND = "、，。：；“（\n", "、，。；”）\n等和与及"
 _TYPICAL = 6.0  # characters of an item
@@ -88,7 +85,7 @@ def common_beginning(words: list[str]) -> str:
 def _verbs_at(folded: str, start: int, end: int, *, doubled: bool) -> dict[int, float]:
     """Where an item that begins with a verb may begin: 从|提升质量; behind its verb only at a price.
 
-    Behind the first of two verbs (深化|盘活存量), unless items of the list have two themselves (`doubled`).
+    Behind the first of two verbs (推动|盘活存量), unless items of the list have two themselves (`doubled`).
     """
     words = lexicon()
     starts: dict[int, float] = {}
