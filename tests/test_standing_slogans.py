@@ -29,6 +29,7 @@ NOT_THE_SUM = {
     "一岗双责": "the post is one, the duties are two",
     "三管三必须": "whoever runs one of three must keep three safe",
     "千万工程": "a thousand and ten thousand villages, two programmes",
+    "百千万工程": "a hundred counties, a thousand towns and ten thousand villages",
     "八八战略": "eight strengths and eight measures",
     "八字方针": "eight characters, four words",
     "三证合一": "three make one",

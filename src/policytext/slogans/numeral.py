@@ -78,7 +78,7 @@ def _bare_re(table: SloganTable) -> re.Pattern[str]:
     characters = "".join(sorted(follow - set("0123456789")))
     return re.compile(
         rf"(?=[一二两三四五六七八九十双0-9])(?<![{NUMBER_CHARACTERS}第.])"
-        rf"(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}])"
+        rf"(?P<number>[一二两三四五六七八九十双]{{1,3}}|[0-9]{{1,2}})(?=[双两个{characters}]|(?<=双)\w)"
     )
 
 
@@ -140,7 +140,8 @@ def _counted(folded: str, match: re.Match[str]) -> Mention | None:
     levels = words.levels.match(folded, end)
     if levels is not None:
         return Mention(start, levels.end(), numbers, levels[0][1:], firm=False)
-    if folded.startswith("级", end) and _behind_list(folded, match):
+    graded = folded.startswith("级", end) and not words.barred_after.match(folded, end + 1)  # not 三级|以上公路
+    if graded and _behind_list(folded, match):
         return Mention(start, end + 1, numbers, "级", firm=False, listed=True)
     measure = next((m for m in words.measures if folded.startswith(m, end)), None)
     if measure is None or (measure == "大" and numbers[0] > _CONGRESS):
