@@ -151,7 +151,7 @@ def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         # What makes another noun of a known head: 三大区域|优势, or one character before a mark: 两大工程|包.
         "suffix": re.compile(rf"(?:{nouns}(?=\W|\Z|{stops})|\w(?=\W|\Z))"),
         "of_aspects": re.compile("(?<=方面)的" + _any_of(table["extensions"]["of_aspects"])),
-        "longer": re.compile(rf"(?:(?![全总]|{after}){modifier}){{0,4}}?{head}"),
+        "longer": re.compile(rf"(?!支撑(?:作用|能力|(?!{heads})))(?:(?![全总]|{after}){modifier}){{0,4}}?{head}"),
         "levels": re.compile("级" + _any_of(table["level_heads"]["words"])),
         "coined": re.compile(_any_of(table["coined"]["words"])),
         # 一核两翼三带, 两中心三基地: number and part, at least twice. Not 三县两区, which counts places.

@@ -30,6 +30,12 @@ _EXPLAINED_RE = re.compile(
         (?=，?(?:即(?![将使便刻])|是指|指的是)|：即)""",
     re.VERBOSE,
 )
+# …、丙、丁”|四增长，: a number right behind a list, and what it counts up to the mark.
+_UNMEASURED_RE = re.compile(
+    r"""[二两三四五六七八九十2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
+        (?P<word>[^\W\d_一二两三四五六七八九十百千万亿]{2,4})(?=[，。；、！\n）]|\Z)""",
+    re.VERBOSE,
+)
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -41,9 +47,10 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     marked = [*find_quoted(folded, table), *find_half_quoted(folded, table), *find_defined(folded, table)]
     marked = _without_overlaps(marked)
     bare = [m for match in _bare_re(table).finditer(folded) if (m := _bare(folded, match, table)) is not None]
-    bare += _explained(folded)
-    # What is marked goes before what is bare: 三个“坚决不” is no 三个.
-    return _without_overlaps([*marked, *_outside(marked, _without_overlaps([*bare, *_codes(folded)]))])
+    bare = _without_overlaps([*bare, *_explained(folded), *_codes(folded)])
+    # What is marked goes before what is bare: 三个“坚决不” is no 三个; and what has a known shape before what has none.
+    found = _without_overlaps([*marked, *_outside(marked, bare)])
+    return _without_overlaps([*found, *_outside(found, list(_unmeasured(folded)))])
 
 
 def _outside(marked: list[Mention], mentions: list[Mention]) -> Iterator[Mention]:
@@ -106,7 +113,7 @@ def _known(folded: str, match: re.Match[str], table: SloganTable) -> Mention | N
         if opening.offsets.get(name) != offset:
             continue
         entry = table.named(name)[0]
-        if not entry.bare or folded.startswith(entry.not_before, end):
+        if not entry.counts_bare(name) or folded.startswith(entry.not_before, end):
             continue
         return Mention(start, end, entry.numbers, name[offset + 1 :].lstrip("个大项条"), firm=True, standing=entry)
     return None
@@ -257,6 +264,18 @@ def _explained(folded: str) -> Iterator[Mention]:
         numbers = numbers_in(match["number"])
         if not lexicon().unit.match(match["word"]):
             yield Mention(match.start("number"), match.end("word"), numbers, match["word"], firm=False)
+
+
+def _unmeasured(folded: str) -> Iterator[Mention]:
+    """“面积、单产、总产”三增长: right behind a list a number names what it counts without a measure; only with that list."""
+    words = lexicon()
+    for match in _UNMEASURED_RE.finditer(folded):
+        word, start = match["word"], match.start()
+        if not _behind_list(folded, match) or words.unit.match(word) or words.opening.match(match[0]):
+            continue
+        if not (word.startswith(("级", *words.measures)) or words.uncounted.search(word) or words.bodies.match(word)):
+            numbers = numbers_in(match[0][0])
+            yield Mention(start, match.end(), numbers, word, firm=False, figures=match[0][0].isdecimal(), listed=True)
 
 
 def _codes(folded: str) -> list[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .lexicon import lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
+from .scaled import read_scaled
 from .standing import SloganTable
 
 __all__ = ["find_half_quoted", "find_quoted", "read_name"]
@@ -42,9 +43,6 @@ _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 # “513模式”, “1+3+N体系”: a code and what it names. Not 500强.
 _SYSTEM_RE = re.compile(r"(?P<code>[0-9]{3,6}|[0-9](?:\+[0-9NX]){1,5})(?P<head>[^\W\d_]{2,6})")
-# “十百千万”工程, “百千万工程”: orders of magnitude, each of which counts something else.
-_MAGNITUDES_RE = re.compile("(?P<code>一?十百千万?亿?|百千万亿?|[万亿]?千百十一?|[亿万]千百)(?P<head>[^\\W\\d_]{2,6})?")
-_MAGNITUDES = {"一": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # 全国十大考古新发现 ranks.
 _RANKING_RE = re.compile("(?:全国|中国|世界|全球|国内|全省|全市|年度|感动[^十百]{1,4})[十百]大")
 _PAIR = 2
@@ -143,10 +141,10 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
     system = _SYSTEM_RE.fullmatch(name)
     if system is not None and system["code"] not in lexicon().hot_lines and not _YEAR_RE.match(system["code"]):
         return Mention(start, end, numbers_in(system["code"]), "", firm=True, quoted=True, code=True)
-    magnitudes = _MAGNITUDES_RE.fullmatch(name)
-    if magnitudes is not None:
-        numbers = tuple(_MAGNITUDES[c] for c in magnitudes["code"] if c in _MAGNITUDES)
-        return Mention(start, end, numbers, magnitudes["head"] or "", firm=True, quoted=True, code=True)
+    scaled = read_scaled(name)
+    if scaled is not None:
+        numbers, head = scaled
+        return Mention(start, end, numbers, head, firm=True, quoted=True, code=True)
     if not _is_name(name):
         return None
     mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)

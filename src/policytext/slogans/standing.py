@@ -12,9 +12,10 @@ from attrs import field, frozen
 from ..errors import TableError
 from ..folding import fold
 
-__all__ = ["SloganTable", "StandingSlogan", "names_by_pair"]
+__all__ = ["SHORT", "SloganTable", "StandingSlogan", "names_by_pair"]
 
 _EARLY = 3  # years
+SHORT = 3  # characters of a name that others use for sets of their own
 _NUMBER_RE = re.compile(r"[一二两三四五六七八九十百千万双0-9]")
 
 
@@ -44,6 +45,16 @@ class StandingSlogan:
     not_before: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     source: str = ""
+
+    def counts_bare(self, name: str) -> bool:
+        """Return whether `name`, one of the entry's, counts without quotation marks: 三医联动 does, 三医 does not.
+
+        >>> from policytext import load_slogans
+        >>> entry = load_slogans().named("三医")[0]
+        >>> entry.counts_bare("三医"), entry.counts_bare("三医联动")
+        (False, True)
+        """
+        return self.bare or (len(self.name) <= SHORT < len(name) and not self.where)
 
     def __attrs_post_init__(self) -> None:
         for name in (self.name, *self.aliases):

@@ -8,13 +8,12 @@ from typing import Any
 
 from ..errors import TableError
 from ..tables import read_table, read_user_table
-from .standing import SloganTable, StandingSlogan
+from .standing import SHORT, SloganTable, StandingSlogan
 
 __all__ = ["load_slogans"]
 
 _PACKAGED = "standing"
 _KEYS = ("name", "numbers", "members", "aliases", "since", "until", "bare", "where", "not_before", "source")
-_SHORT = 3  # names of so many characters count in quotation marks only, unless an entry says otherwise
 
 
 def load_slogans(table: str | os.PathLike[str] = _PACKAGED) -> SloganTable:
@@ -77,7 +76,7 @@ def _entry(row: dict[str, Any], number: int) -> StandingSlogan:
     if since is not None and until is not None and until < since:
         raise TableError(f"{where} ends in {until} before it begins in {since}; give since <= until")
     words = _strings(row, "where", where)
-    bare = row.get("bare", len(name) > _SHORT and not words)
+    bare = row.get("bare", len(name) > SHORT and not words)
     if not isinstance(bare, bool):
         raise TableError(f"{where} bare = {bare!r} is neither; give true or false")
     return StandingSlogan(

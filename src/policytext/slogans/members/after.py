@@ -17,6 +17,9 @@ __all__ = ["find_after"]
 _REACH = 1500
 _FEWEST_ALIKE = 3
 _BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
+_LONG, _SHORT = 4, 10  # items of a list that is no accident, and characters of one
+_COMMA_RE = re.compile(r"[^\W\d_]{0,6}，")
+_COUNTED_RE = re.compile("[两三四五六七八九十][^体]|[0-9]")  # …、丁|四县试行
 _MANY = 3  # items of one length that are no accident
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
@@ -42,7 +45,9 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
         return _bracketed(folded, bracket.end() - 1, count)
     opener = _OPENER_RE.match(folded, start)
-    if opener is None or (opener[0] == "为" and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY):
+    if opener is None:
+        return _done_next(folded, start, count)
+    if (opener[0] == "为" and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY):
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
     quoted = _QUOTED_RE.match(folded, begin)
@@ -54,6 +59,24 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if parts is None and mention.defined and is_row(folded, mention):
         parts = _mixed(folded, begin, count)
     return (Resolution.LIST_AFTER, parts) if parts else None
+
+
+def _done_next(folded: str, start: int, count: int) -> Found | None:
+    """突出“五大抓手”，推动|甲、乙、丙、丁、戊，…: the clause behind the name does with a list what the name counts.
+
+    Only a long list, and short items: three things may follow any name.
+    """
+    comma = _COMMA_RE.match(folded, start)
+    if comma is None or count < _LONG:
+        return None
+    governor = lexicon().governor.match(folded, comma.end())
+    if governor is None or governor["verb"] in lexicon().nominal_verbs:
+        return None
+    end = first_cut(folded, governor.end(), min(len(folded), start + _REACH), "，；。！？\n")[1]
+    parts = items_in(folded, governor.end(), end, count, "、")
+    if parts is None or max(b - a for a, b in parts) > _SHORT or _COUNTED_RE.search(folded, *parts[-1]):
+        return None
+    return Resolution.LIST_AFTER, parts
 
 
 def _bracketed(folded: str, start: int, count: int) -> Found | None:

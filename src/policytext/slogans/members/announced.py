@@ -82,8 +82,8 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
         return None
     line = folded.find("\n", mention.end, run[0].start)
     heading = line >= 0 and not folded[line : run[0].start].strip()
-    cut_off = len(run) < count and run[0].style is not Style.IMPLICIT and heading and not folded[run[-1].end :].strip()
-    if len(run) != count and not cut_off:
+    cut_off = heading and run[0].style is not Style.IMPLICIT and not folded[run[-1].end :].strip()
+    if len(run) != count and (len(run) > count or not cut_off or mention.standing is not None):
         return None
     titles = [_title(folded, section) for section in run]
     if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in titles):

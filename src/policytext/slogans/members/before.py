@@ -8,7 +8,7 @@ from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import first_item
-from .items import Part, cut, items_in, trim
+from .items import Part, cut, items_in, mixed_items, trim
 from .links import Link, link_before
 from .quotations import fills_the_clause, find_quotations, opener_of
 
@@ -24,6 +24,7 @@ _PLACE_RE = re.compile("[^（）]{2,}[省市县区镇乡州旗]")
 _KIND_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?![级同式离待于效次])..")
 _FAR_SHORTER = 3  # times that an item is shorter than a member of the table: not the same thing
 _PAIR = 2
+_LONG = 5  # items of a list that no other list has as many of by chance
 _WORDS = 7  # without a mark between them: 产业就业创业行业企业“五业”
 _SHORT = 2  # characters of a name that is a number and what it counts
 _MANY = 3  # clauses that are no accident
@@ -76,7 +77,10 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
     end = copula.start() if copula and _JOINED_RE.search(folded, start, copula.start()) else end
     if start >= end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
         return None
-    if link.open_ended:
+    further = _over_comma(folded, floor, start, end, count)
+    if further is not None:
+        start = further
+    elif link.open_ended:
         count = _items_before(folded, start, end, count)
     parts = _listed(folded, start, end, count, mention.standing.members if mention.standing is not None else ())
     if parts and not link.open_ended:
@@ -87,7 +91,10 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         parts = None
     if mention.end - mention.start > _SHORT or count > _PAIR:  # 中国全国“两会” has no members in 国
         graded = "级" in folded[mention.start : mention.end]
-        parts = parts or _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
+        shaped = _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
+        # 国内大循环节点、国内国际|双循环: words of one shape that are one item of the list before are the list.
+        within = mention.standing and shaped and parts and parts[-1][0] == shaped[0][0]
+        parts = shaped if within else parts or shaped
     return parts
 
 
@@ -109,6 +116,16 @@ def _stated_before(folded: str, end: int, count: int, head: str) -> list[Part] |
     if count < _MANY or not (verbs or alike) or folded.startswith(head, clauses[0][0]):
         return None
     return [(m.end() if m else a, b) for m, (a, b) in zip(urged, clauses, strict=True)]
+
+
+def _over_comma(folded: str, floor: int, start: int, end: int, count: int) -> int | None:
+    """Where a long list begins one of whose marks is a comma: 甲、乙、丙，丁、戊|等五项工程; None if it has none."""
+    if count < _LONG or start - 1 <= floor or folded[start - 1] != "，":
+        return None
+    begin = _chunk_start(folded, floor, start - 1)
+    lists = all(len(cut(folded, *clause, "、")) > 1 for clause in ((begin, start - 1), (start, end)))
+    whole = items_in(folded, start, end, count, "、") is not None
+    return begin if lists and not whole and len(cut(folded, begin, end, "、，")) == count else None
 
 
 def _items_before(folded: str, start: int, end: int, most: int) -> int:
@@ -191,6 +208,8 @@ def _list_start(folded: str, start: int, end: int) -> int:
 
 def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...]) -> list[Part] | None:
     parts = items_in(folded, start, end, count, "、") or _last_items(folded, start, end, count)
+    if parts is None and count >= _LONG:
+        parts = mixed_items(folded, start, end, count)  # 甲、乙、丙，丁、戊
     if parts is not None and count == _PAIR:
         parts = _last_pair(folded, parts) or parts
     if parts is None or any(b - a > _LONGEST_ITEM for a, b in parts[1:]):

@@ -18,7 +18,7 @@ _TAIL = 4  # characters that may follow the head in a leading clause: 强链工�
 _LONGEST_LEAD = 30
 _LOOK_BACK = 300  # characters that clauses before the mention may take
 _PARAGRAPHS = 600  # characters of a heading and the paragraphs below it
-_SENTENCE_ENDS = "；。！\n"
+_SENTENCE_ENDS = "；。！？\n"
 _OPENING_RE = re.compile("[，：—]")
 
 Found = tuple[Resolution, list[Part]]

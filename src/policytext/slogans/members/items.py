@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..lexicon import lexicon
 
@@ -106,8 +107,9 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
     The last two items may be joined by 和, 与 or 及 instead of a mark.
     """
     for mark in marks:
-        parts = [trim(folded, part) for part in cut(folded, start, end, mark)]
-        parts = [part for part in parts if part[0] < part[1]]
+        parts = _first_items(folded, start, end, count + 1, mark)
+        if len(parts) > count:
+            continue
         if len(parts) == count and folded.startswith("以及", parts[-1][0]):
             parts[-1] = (parts[-1][0] + 2, parts[-1][1])  # 甲、乙、以及丙
         if mark == "、" and any(_CLAUSE_MARK_RE.search(folded, *part) and not _quoted(folded, part) for part in parts):
@@ -119,6 +121,16 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
             if joined:
                 return parts[:-1] + joined
     return None
+
+
+def _first_items(folded: str, start: int, end: int, most: int, mark: str) -> list[Part]:
+    """The items that a mark parts, as many as are asked for: the others of a list that is too long tell nothing."""
+    if folded.find(mark, start, end) < 0:
+        parts = iter([(start, end)])
+    else:
+        parts = _cuts(folded, start, end, mark)
+    items = (trim(folded, part) for part in parts)
+    return list(islice((item for item in items if item[0] < item[1]), most))
 
 
 def mixed_items(folded: str, start: int, end: int, count: int) -> list[Part] | None:

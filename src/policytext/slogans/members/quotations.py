@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import is_word
+from ..mentions import NUMBER_CHARACTERS
 from ..model import Resolution
 from .items import Part, cut, items_in
 
@@ -49,7 +50,7 @@ def _characters(folded: str, part: Part, count: int) -> list[Part] | None:
     start, end = part
     if count < _MANY or end - start != count or is_word(folded[start:end]):
         return None
-    alone = all("\u4e00" <= c <= "\u9fff" for c in folded[start:end])
+    alone = all("\u4e00" <= c <= "\u9fff" and c not in NUMBER_CHARACTERS for c in folded[start:end])  # not “四个中心”
     return [(at, at + 1) for at in range(start, end)] if alone else None
 
 
