@@ -34,6 +34,9 @@ class Lexicon:
     idioms: frozenset[str]
     hot_lines: frozenset[str]
     administrative: frozenset[str]
+    attributes: frozenset[str]
+    places: frozenset[str]
+    pairs_of_places: tuple[str, ...]
     provinces: re.Pattern[str]
     unit: re.Pattern[str]
     opening: re.Pattern[str]
@@ -91,6 +94,9 @@ def lexicon() -> Lexicon:
         firm_heads=frozenset(table["firm_heads"]["words"]),
         provinces=re.compile(_any_of(table["administrative"]["provinces"]) + "(?:省|市|自治区)?"),
         administrative=frozenset(table["administrative"]["characters"]),
+        attributes=frozenset(table["attributes"]["words"]),
+        places=frozenset(table["places"]["characters"]),
+        pairs_of_places=tuple(table["places"]["pairs"]),
         nominal_verbs=frozenset(table["governors"]["nominal"]),
         taking_clauses=frozenset(table["governors"]["taking_clauses"]),
         predicate=re.compile(f"(?:{_any_of(table['predicates']['words'])}|{table['predicates']['light']})\\Z"),

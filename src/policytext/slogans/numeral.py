@@ -32,7 +32,7 @@ _EXPLAINED_RE = re.compile(
 )
 # …、丙、丁”|四增长，: a number right behind a list, and what it counts up to the mark.
 _UNMEASURED_RE = re.compile(
-    r"""[二两三四五六七八九十2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
+    r"""[二两三四五六七八九十双2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
         (?P<word>[^\W\d_一二两三四五六七八九十百千万亿]{2,4})(?=[，。；、！\n）]|\Z)""",
     re.VERBOSE,
 )

@@ -167,6 +167,8 @@ def _is_name(name: str) -> bool:
         if part is None or words.opening.match(part["number"] + (part["measure"] or "") + part["counted"]):
             return False
         unit = words.unit.match(part["counted"]) if part["measure"] is None else None
+        if unit is not None and part["number"] + unit[0] == "双倍" and unit.end() < len(part["counted"]):
+            unit = None  # “双倍增” is no amount
         if unit is not None and not (unit[0] == _RANK and _PART_RE.fullmatch(part["counted"], unit.end())):
             return False  # “500强”, but “三强|一制造”
         if part["measure"] is None and len(part["counted"]) > _LONGEST_BARE:

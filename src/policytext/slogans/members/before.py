@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import lexicon
+from ..lexicon import is_word, lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import first_item
@@ -172,7 +172,8 @@ def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
     if mention.standing is None or not mention.standing.members:
         return True
     items = [folded[start:end] for start, end in parts]
-    if max(map(len, items)) * _FAR_SHORTER < min(map(len, mention.standing.members)):
+    measured = lexicon().attributes.issuperset(items)  # 总量和强度 of 碳排放总量控制, 碳排放强度控制
+    if not measured and max(map(len, items)) * _FAR_SHORTER < min(map(len, mention.standing.members)):
         return False  # 中国、全国 are no 两会
     if len(items) != 2 or len(mention.standing.members) != 2:
         short = mention.end - mention.start == 2
@@ -293,13 +294,16 @@ def _of_one_shape(folded: str, before: Part, count: int, head: str, *, graded: b
     """国内国际两个大局, 省市县三级: words that follow each other without a mark.
 
     Words of two characters share one of them at the same place; single characters are levels of government, two of
-    them only where the name says so (县乡两级; not 全国村“两委”). Three words or more share what the name counts:
+    them only where the name says so (县乡两级; not 全国村“两委”), or two places (成渝“双城记”). Three words or more share what the name counts:
     产业就业创业“三业”, but 交往交流交融“三项计划” are no plans.
     """
     start, end = before
-    levels = lexicon().administrative
-    if end - count >= start and (count > 2 or graded) and all(c in levels for c in folded[end - count : end]):
-        return [(p, p + 1) for p in range(end - count, end)]
+    levels, places = lexicon().administrative, lexicon().places
+    if end - count >= start:
+        last = folded[end - count : end]
+        of_places = count == _PAIR and head.startswith(lexicon().pairs_of_places) and not is_word(last)
+        if ((count > 2 or graded) and levels.issuperset(last)) or (of_places and places.issuperset(last)):
+            return [(p, p + 1) for p in range(end - count, end)]
     begin = end - 2 * count
     if count > _WORDS or begin < start:
         return None

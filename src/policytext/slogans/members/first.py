@@ -21,13 +21,15 @@ _BEFORE, _BEHIND = "、，。：；“（\n", "、，。；”）\n等和与及"
 _TYPICAL = 6.0  # characters of an item
 _OWN = 4.0  # what an item must gain that loses the verb it begins with, as its siblings do
 _COMPOUND = 3  # characters of a word that no verb ends in the middle
+_ATTRIBUTE = 2  # characters of what is measured
 _MANY = 3  # siblings of one length: so many need a little less to make that length the rule
 
 
 def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> Part | None:
     """Return the first item of the list, or None if no part of it could be one.
 
-    Where the list is the table's (`known`), so is its first item. Else the siblings tell where it begins: all of them
+    Where the list is the table's (`known`), so is its first item; what is measured (总量, 强度) stands without the thing.
+    Else the siblings tell where it begins: all of them
     begin with one word, and so does it (有利于…、有利于…); or with verbs, and so does it (实现|推进现代化、完成统一);
     else each place where it may begin has a cost (behind a verb at the edge, a preposition, a place, a verb; less
     where the text names what is left as an item elsewhere), and the least sum of cost and unlikely length wins.
@@ -37,6 +39,9 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
         for word in known:
             if folded.endswith(word, start, end) and folded[end - len(word) - 1 : end - len(word)] not in ("和", "与"):
                 return end - len(word), end
+    attributes = lexicon().attributes
+    if folded[end - _ATTRIBUTE : end] in attributes and all(folded[a:b] in attributes for a, b in others):
+        return end - _ATTRIBUTE, end  # 碳排放|总量和强度
     shared = _where_others_begin(folded, parts)
     if shared is not None:
         return trim(folded, (shared, end))

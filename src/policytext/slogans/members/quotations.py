@@ -39,7 +39,7 @@ def find_quotations(folded: str, end: int, most: int, count: int, *, open_ended:
     if len(parts) == count == most > 1 or (open_ended and 1 < len(parts) < count):
         return Resolution.QUOTATION, parts
     if len(parts) == 1:
-        inner = items_in(folded, *parts[0], count, "、，；—") or _characters(folded, parts[0], count)
+        inner = items_in(folded, *parts[0], count, "、，；—+") or _characters(folded, parts[0], count)
         return (Resolution.QUOTATION, inner) if inner else None
     together = [item for part in parts for item in cut(folded, *part, "、")]  # “甲、乙”和“丙”三个品牌
     return (Resolution.QUOTATION, together) if len(together) == count == most else None
