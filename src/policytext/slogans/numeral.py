@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -13,7 +13,7 @@ from .lexicon import breaks_word, is_word, lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .notes import find_defined
 from .quoted import find_half_quoted, find_quoted
-from .standing import SloganTable, names_by_pair
+from .standing import SHORT, SloganTable, names_by_pair
 
 __all__ = ["find_mentions"]
 
@@ -33,9 +33,11 @@ _EXPLAINED_RE = re.compile(
 # …、丙、丁”|四增长，: a number right behind a list, and what it counts up to the mark.
 _UNMEASURED_RE = re.compile(
     r"""[二两三四五六七八九十双2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
-        (?P<word>[^\W\d_一二两三四五六七八九十百千万亿]{2,4})(?=[，。；、！\n）]|\Z)""",
+        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿]{2,4})(?=[，。；、！\n）]|\Z)""",
     re.VERBOSE,
 )
+# 三大区域|计划新开工: here it is a verb.
+_PLANS_RE = re.compile("计划(?:新[开建增]|将|在|到|于|今年|明年|年内|投资|总投资|开工|建成|建设)")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -45,12 +47,27 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     Those that are not `firm` are announcements (三点意见): they count only with their members.
     """
     marked = [*find_quoted(folded, table), *find_half_quoted(folded, table), *find_defined(folded, table)]
-    marked = _without_overlaps(marked)
     bare = [m for match in _bare_re(table).finditer(folded) if (m := _bare(folded, match, table)) is not None]
-    bare = _without_overlaps([*bare, *_explained(folded), *_codes(folded)])
+    bare += [*_explained(folded), *_codes(folded)]
     # What is marked goes before what is bare: 三个“坚决不” is no 三个; and what has a known shape before what has none.
-    found = _without_overlaps([*marked, *_outside(marked, bare)])
-    return _without_overlaps([*found, *_outside(found, list(_unmeasured(folded)))])
+    found = _without_overlaps(marked)
+    for further in (_again(folded, found), bare, _unmeasured(folded)):
+        found = _without_overlaps([*found, *_outside(found, _without_overlaps(further))])
+    return found
+
+
+def _again(folded: str, marked: list[Mention]) -> Iterator[Mention]:
+    """Where a name that the text has in quotation marks stands without them; not short ones, which meet by chance."""
+    names = {folded[m.start : m.end]: m for m in reversed(marked) if m.firm and m.end - m.start >= SHORT}
+    if not names:
+        return
+    opening = re.compile(rf"[{re.escape(''.join(sorted({name[0] for name in names})))}](?<![{NUMBER_CHARACTERS}第].)")
+    sizes = sorted({len(name) for name in names}, reverse=True)
+    for match in opening.finditer(folded):
+        start = match.start()
+        name = next((n for size in sizes if (n := folded[start : start + size]) in names), None)
+        if name is not None:
+            yield evolve(names[name], start=start, end=start + len(name), quoted=False, defined=False)
 
 
 def _outside(marked: list[Mention], mentions: list[Mention]) -> Iterator[Mention]:
@@ -63,7 +80,7 @@ def _outside(marked: list[Mention], mentions: list[Mention]) -> Iterator[Mention
             yield mention
 
 
-def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """In text order, the longer of two at one place, and of two readings of one name that which heads a note."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, not m.defined)):
@@ -232,6 +249,8 @@ def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
     end = match.end()
     if breaks_word(folded, end) and words.counted.fullmatch(folded, start, end - 1):
         return end - 1  # 四大工程|带动
+    if _PLANS_RE.match(folded, end - _WORD) and words.counted.fullmatch(folded, start, end - _WORD):
+        return end - _WORD
     return _derived(folded, end)
 
 
@@ -252,8 +271,8 @@ def _doubled(folded: str, match: re.Match[str]) -> Mention | None:
     words = lexicon()
     if words.opening.match(folded, match.start()):
         return None
-    head = words.counted.match(folded, match.end())
-    if head is None or head.end() - match.end() != 2:
+    head = words.counted.fullmatch(folded, match.end(), match.end() + _WORD)
+    if head is None:
         return None
     return Mention(match.start(), head.end(), (2,), head[0], firm=False)
 
@@ -267,7 +286,7 @@ def _explained(folded: str) -> Iterator[Mention]:
 
 
 def _unmeasured(folded: str) -> Iterator[Mention]:
-    """“面积、单产、总产”三增长: right behind a list a number names what it counts without a measure; only with that list."""
+    """“面积、单产、总产”三增长: right behind a list a number counts without a measure; only with that list."""
     words = lexicon()
     for match in _UNMEASURED_RE.finditer(folded):
         word, start = match["word"], match.start()

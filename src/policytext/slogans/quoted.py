@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .lexicon import lexicon
+from .lexicon import is_word, lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .scaled import read_scaled
 from .standing import SloganTable
@@ -30,6 +30,8 @@ _PART_RE = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_RE = re.compile(r"(?<!目)的|正在|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
+# 一江一河一带: three things of one each are a plan.
+_ONES_RE = re.compile(r"(?:一[^\W\d_一]{1,2}){3,4}")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
     rf"""(?=[二两三四五六七八九十0-9])(?<![{NUMBER_CHARACTERS}第.])
@@ -42,13 +44,16 @@ _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 # Between the parts of one name: 四同步、四对接; 6项纪律22个严禁.
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 # “513模式”, “1+3+N体系”: a code and what it names. Not 500强.
-_SYSTEM_RE = re.compile(r"(?P<code>[0-9]{3,6}|[0-9](?:\+[0-9NX]){1,5})(?P<head>[^\W\d_]{2,6})")
+_SYSTEM_RE = re.compile(r"(?P<code>[0-9]{3,6}|[0-9]{1,2}(?:\+(?:[0-9]{1,2}|[NX])){1,5})(?P<head>[^\W\d_]{2,10})")
 # 全国十大考古新发现 ranks.
 _RANKING_RE = re.compile("(?:全国|中国|世界|全球|国内|全省|全市|年度|感动[^十百]{1,4})[十百]大")
 _PAIR = 2
 _RANK = "强"
 # 一核两翼, 双城多点: two numbers or more, each with a thing of one to three characters. Not 一要吃饭、二要建设.
 _COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多](?![要是])[^\W\d_一二两三四五六七八九十双多]{1,3}){2,5}")
+# 两圈联动, 三核引领.
+_PHRASE = 4
+_COUNTED_PHRASE_RE = re.compile(r"[两三四五六七八九双](?!方)[^\W\d_一二两三四五六七八九十百千万双]{3}")
 _FOOTNOTE_RE = re.compile(r"[\[［【][0-9]{1,3}[\]］】]\Z|[①-⑳]\Z")
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
@@ -91,10 +96,17 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
 
 
 def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
-    """“一核两翼、双城多点”: several rows of counts in one quotation, each a name. “一中心、四组团” is one row."""
-    rows = [_COUNTS_RE.fullmatch(folded, start + a, start + b) for a, b in _parts_of(folded[start:end])]
+    """“一核两翼、双城多点”: several rows of counts in one quotation, each a name. “一中心、四组团” is one row.
+
+    Among phrases of one length each that counts is a name: “两圈联动、三核引领、陆海统筹”.
+    """
+    parts = [(start + a, start + b) for a, b in _parts_of(folded[start:end])]
+    rows = [_COUNTS_RE.fullmatch(folded, *part) for part in parts]
     if len(rows) < _PAIR or not all(rows):
-        return []
+        even = len(parts) >= _PAIR and {b - a for a, b in parts} == {_PHRASE}
+        known = lexicon().idioms
+        coined = [part for part in parts if not is_word(folded[slice(*part)]) and folded[slice(*part)] not in known]
+        rows = [_COUNTED_PHRASE_RE.fullmatch(folded, *part) for part in coined] if even else []
     names = [(*match.span(), numbers_in(match[0])) for match in rows if match is not None]
     return [
         Mention(a, b, numbers, "", firm=True, quoted=True) for a, b, numbers in names if max(numbers, default=0) > 1
@@ -148,6 +160,7 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
     if not _is_name(name):
         return None
     mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)
+    ones = ones or _ONES_RE.fullmatch(name) is not None
     return mention if any(n > 1 for n in mention.numbers) or (ones and len(mention.numbers) > 2) else None
 
 

@@ -20,8 +20,10 @@ _EACH_RE = re.compile(r"(?:[十百千万](?![十百千万亿])[^\W\d_一二两�
 _ARTICLES_RE = re.compile(
     r"[^\W\d_第一二两三四五六七八九十双]{1,8}(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条"
 )
-# 3个100, 五个百亿: so many times a number.
-_TIMES_RE = re.compile(r"(?P<times>[两二三四五六七八九十]|[2-9])个(?P<order>[百千万]亿?|亿|百万|千万|10{2,4})")
+# 3个100, 五个百亿, 3个95%: so many times a number.
+_TIMES_RE = re.compile(
+    r"(?P<times>[两二三四五六七八九十]|[2-9])个(?P<order>[百千万]亿?|亿|百万|千万|10{2,4}|(?P<percent>[1-9][0-9]?)[%％])"
+)
 
 
 def read_scaled(name: str) -> tuple[tuple[int, ...], str] | None:
@@ -43,7 +45,7 @@ def read_scaled(name: str) -> tuple[tuple[int, ...], str] | None:
     if (match := _ARTICLES_RE.fullmatch(name)) is not None:
         return _values(match["number"]), "条"
     if (match := _TIMES_RE.fullmatch(name)) is not None:
-        return _values(match["times"], match["order"]), ""
+        return _values(match["times"], match["percent"] or match["order"]), ""
     return None
 
 

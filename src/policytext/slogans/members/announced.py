@@ -86,8 +86,9 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     if len(run) != count and (len(run) > count or not cut_off or mention.standing is not None):
         return None
     titles = [_title(folded, section) for section in run]
-    if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in titles):
-        titles = [without_governor(folded, part) for part in titles]  # 三项工程：实施|强基工程
+    named = [(a, clause_end(folded, (a, b))) for a, b in titles]
+    if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in named):
+        titles = [without_governor(folded, part) for part in named]  # 三项工程：实施|强基工程|，夯实…
     return Resolution.SECTIONS, titles
 
 
@@ -108,6 +109,10 @@ def _announces(folded: str, mention: Mention, start: int) -> bool:
     return len(rest) <= _NEAR + (rest[:1] == "，") * _FAR and len(between) <= gap
 
 
+# What a clause is done by or for is not what is done.
+_GROUND_RE = re.compile("根据|按照|随着|针对|鉴于|由于|为了|适应")
+
+
 def _title(folded: str, section: Section) -> Part:
     """A printed heading that has its line to itself in full; of a lead that runs on, the first clause."""
     start, end = trim(folded, (section.title_start, section.title_end))
@@ -118,4 +123,9 @@ def _title(folded: str, section: Section) -> Part:
         start += 1  # 首先是国内市场
     line = folded.find("\n", section.title_end)
     alone = not folded[section.title_end : line if line >= 0 else None][:4].strip(" 。；：")
-    return (start, end) if alone and section.style in _PRINTED else (start, clause_end(folded, (start, end)))
+    if alone and section.style in _PRINTED:
+        return start, end
+    clause = clause_end(folded, (start, end))
+    if _GROUND_RE.match(folded, start, end) and clause + 1 < end:  # 根据当地条件，|继续发展乡镇企业
+        start, clause = clause + 1, clause_end(folded, (clause + 1, end))
+    return start, clause

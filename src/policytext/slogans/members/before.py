@@ -293,9 +293,9 @@ def _is_item(folded: str, part: Part) -> bool:
 def _of_one_shape(folded: str, before: Part, count: int, head: str, *, graded: bool) -> list[Part] | None:
     """国内国际两个大局, 省市县三级: words that follow each other without a mark.
 
-    Words of two characters share one of them at the same place; single characters are levels of government, two of
-    them only where the name says so (县乡两级; not 全国村“两委”), or two places (成渝“双城记”). Three words or more share what the name counts:
-    产业就业创业“三业”, but 交往交流交融“三项计划” are no plans.
+    Words of two characters share one of them at the same place. Single characters are levels of government, two of
+    them only where the name says so (县乡两级; not 全国村“两委”), or two places (成渝“双城记”). Three words or more
+    share what the name counts: 产业就业创业“三业”, but 交往交流交融“三项计划” are no plans.
     """
     start, end = before
     levels, places = lexicon().administrative, lexicon().places

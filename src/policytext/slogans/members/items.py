@@ -28,7 +28,8 @@ _MARKER_RE = re.compile(
 )
 _DEEPEST = 8  # quotations and brackets within each other; what opens deeper is not followed
 _TAIL = " \n等，、；。！—"
-_CLAUSE_RE = re.compile(r"[，。；：！？\n“”（）《》【】]")
+_CLAUSE_MARKS = "，。；：！？\n"
+_CLAUSE_RE = re.compile(f"[{_CLAUSE_MARKS}{''.join(_OPENERS)}]")
 
 
 def cut(folded: str, start: int, end: int, marks: str) -> list[Part]:
@@ -81,16 +82,24 @@ def trim(folded: str, part: Part) -> Part:
     start, end = part
     marker = _MARKER_RE.match(folded, start, end)
     start = marker.end() if marker else start
-    while end > start and folded[end - 1] in _TAIL:
+    while end > start and (folded[end - 1] in _TAIL or _closes(folded, start, end)):
         end -= 1
     if end - start > 2 and folded[start] in '“"' and folded[end - 1] in '”"' and "“" not in folded[start + 1 : end]:
         start, end = start + 1, end - 1
     return start, end
 
 
+def _closes(folded: str, start: int, end: int) -> bool:
+    """Whether the last character closes a bracket that opens before the item: （方针：巩固、增强、提升|）."""
+    return folded[end - 1] == "）" and folded.find("（", start, end) < 0
+
+
 def clause_end(folded: str, part: Part) -> int:
     """Where the first clause of a part ends: at its first comma outside quotation marks and brackets."""
-    return first_cut(folded, part[0], part[1], "，。；：！？\n")[1]
+    first = _CLAUSE_RE.search(folded, *part)  # it is near, so that a class is faster than each mark by itself
+    if first is None:
+        return part[1]
+    return next(_cuts(folded, *part, _CLAUSE_MARKS), part)[1] if first[0] in _OPENERS else first.start()
 
 
 def without_governor(folded: str, part: Part) -> Part:
@@ -125,10 +134,7 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
 
 def _first_items(folded: str, start: int, end: int, most: int, mark: str) -> list[Part]:
     """The items that a mark parts, as many as are asked for: the others of a list that is too long tell nothing."""
-    if folded.find(mark, start, end) < 0:
-        parts = iter([(start, end)])
-    else:
-        parts = _cuts(folded, start, end, mark)
+    parts = _cuts(folded, start, end, mark) if folded.find(mark, start, end) >= 0 else iter(((start, end),))
     items = (trim(folded, part) for part in parts)
     return list(islice((item for item in items if item[0] < item[1]), most))
 

@@ -15,7 +15,7 @@ _TAIL = 48  # characters that the longest of the patterns that end in \Z may tak
 # Nor what is said of the list: A、B连续三年“双增长”, A、B和C实现“三增”.
 _LINK_RE = re.compile(
     r"""(?:等|这|的|共|以上|上述|其|构成|组成|形成|为代表|为主[体导]?|为(?:重点|核心|特色|支撑|引领|龙头|骨干)|在内|[ ]
-      |(?:方面|上|中)?(?:呈现出?|实现了?|保持)|连续[^，、]{1,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同时|首次|有望|预计)\Z""",
+      |(?<=”)(?:建设|打造|构建)|(?:方面|上|中)?(?:呈现出?|实现了?|保持)|连续[^，、]{1,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同时|首次|有望|预计)\Z""",
     re.VERBOSE,
 )
 # 以甲和乙为|两翼, 把甲、乙、丙作为|三大支柱.
@@ -24,7 +24,7 @@ _LINKS = 3
 # 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
 _CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
 # 财政政策要稳、产业政策要准的组合，是当前的两大政策: the clause before the comma is the subject.
-_SUBJECT_RE = re.compile("(?:的[^，。；、]{2,4})?，(?:(?:这|都|共同)?(?:是|构成|成为))[^，。；、：]{0,24}的?\\Z")
+_SUBJECT_RE = re.compile("(?:的[^，。；、]{2,4})?，(?:(?:这|都|共同)?(?:是|构成|成为))[^，。；、：“”]{0,24}的?\\Z")
 # A、B、C、D。这四项原则…: the sentence before ends with the list.
 _ANAPHOR_RE = re.compile(r"[，。；](?:只有)?(?:这|以上|上述)些?\Z")
 

@@ -12,21 +12,23 @@ __all__ = ["find_located"]
 _LISTED = 2  # characters between two items of a list
 _NEAR = 40  # characters between two members that are named together
 _FAR = 2500  # characters between two that are told one by one, a paragraph each
+_WORDY = 3  # characters, on average, of members that do not stand near each other by chance
 _TELLING = 5  # characters, on average, of members that no other sentence has by chance
 
 
 def find_located(folded: str, members: tuple[str, ...], names: tuple[str, ...]) -> list[Part] | None:
     """Return where the document names all members of a standing slogan, in their order, or None.
 
-    Near each other; or, if they are long enough to be met by no chance, each within a page of the last. Members
-    with one ending may be listed without it (创新、协调、绿色 of 创新发展、协调发展、绿色发展). The words of one of the
-    slogan's own `names` (一个国家、两种制度) do not name its members.
+    Near each other, words of two characters in a list; or, if they are long enough to be met by no chance, each
+    within a page of the last. Members with one ending may be listed without it (创新、协调 of 创新发展、协调发展).
+    The words of one of the slogan's own `names` (一个国家、两种制度) do not name its members.
     """
     if any(member[: len(member) // 2] not in folded for member in members):
         return None
     ending = _common_ending(members)
     short = tuple(member[: len(member) - len(ending)] for member in members)
-    found = _in_order(folded, members, _NEAR)
+    brief = sum(map(len, members)) < _WORDY * len(members)  # 农业 … 农村 … 农民 stand on any page
+    found = _in_order(folded, members, _LISTED if brief else _NEAR)
     if found is None and len(ending) > 1 and all(len(word) > 1 for word in short):
         found = _in_order(folded, short, _LISTED) or _in_any_order(folded, short)
     if found is None and sum(map(len, members)) >= _TELLING * len(members):

@@ -11,10 +11,11 @@ from .items import Part, clause_end, trim
 
 __all__ = ["find_ordinals"]
 
-_REACH, _APART = 1500, 500  # characters to the first ordinal, and between two of them
+_REACH, _APART = 1500, 1200  # characters to the first ordinal, and between two of them
 _FIGURES = "一二三四五六七八九十"
 _NUMBER_RE = re.compile(r"[一二两三四五六七八九十0-9]+")
-_COPULA_RE = re.compile("[ ]?(?:：|，|就是|是|为)[ ]?")
+# 第一句话：…, 第一部分“…”.
+_COPULA_RE = re.compile("[ ]?(?:：|，|就是|是|为)[ ]?|(?=[“《])")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -30,7 +31,7 @@ def find_ordinals(folded: str, mention: Mention, count: int) -> Found | None:
         return None
     counted = name[number.end() :]
     measure = next((m for m in lexicon().measures if counted.startswith(m)), "")
-    for label in dict.fromkeys((counted, measure)):
+    for label in dict.fromkeys((counted, counted[len(measure) :], measure)):
         places = _places(folded, mention.outer_end, label, count) if label else []
         if places:
             told = [_told(folded, place) for place in places]
