@@ -33,7 +33,7 @@ _EXPLAINED_RE = re.compile(
 # …、丙、丁”|四增长，: a number right behind a list, and what it counts up to the mark.
 _UNMEASURED_RE = re.compile(
     r"""[二两三四五六七八九十双2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
-        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿]{2,4})(?=[，。；、！\n）]|\Z)""",
+        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4})(?=[，。；、！\n）]|\Z)""",
     re.VERBOSE,
 )
 # 三大区域|计划新开工: here it is a verb.
@@ -58,7 +58,7 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
 
 def _again(folded: str, marked: list[Mention]) -> Iterator[Mention]:
     """Where a name that the text has in quotation marks stands without them; not short ones, which meet by chance."""
-    names = {folded[m.start : m.end]: m for m in reversed(marked) if m.firm and m.end - m.start >= SHORT}
+    names = {folded[m.start : m.end]: m for m in reversed(marked) if m.firm and m.end - m.start >= SHORT and not m.code}
     if not names:
         return
     opening = re.compile(rf"[{re.escape(''.join(sorted({name[0] for name in names})))}](?<![{NUMBER_CHARACTERS}第].)")
@@ -292,7 +292,9 @@ def _unmeasured(folded: str) -> Iterator[Mention]:
         word, start = match["word"], match.start()
         if not _behind_list(folded, match) or words.unit.match(word) or words.opening.match(match[0]):
             continue
-        if not (word.startswith(("级", *words.measures)) or words.uncounted.search(word) or words.bodies.match(word)):
+        if not (
+            word.startswith(("级", "地", *words.measures)) or words.uncounted.search(word) or words.bodies.match(word)
+        ):
             numbers = numbers_in(match[0][0])
             yield Mention(start, match.end(), numbers, word, firm=False, figures=match[0][0].isdecimal(), listed=True)
 

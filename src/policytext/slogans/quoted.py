@@ -103,9 +103,10 @@ def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
     parts = [(start + a, start + b) for a, b in _parts_of(folded[start:end])]
     rows = [_COUNTS_RE.fullmatch(folded, *part) for part in parts]
     if len(rows) < _PAIR or not all(rows):
-        even = len(parts) >= _PAIR and {b - a for a, b in parts} == {_PHRASE}
-        known = lexicon().idioms
-        coined = [part for part in parts if not is_word(folded[slice(*part)]) and folded[slice(*part)] not in known]
+        counting = [_HAS_NUMBER_RE.match(folded, a) is not None for a, _ in parts]
+        even = not all(counting) and {b - a for a, b in parts} == {_PHRASE}
+        known = [p for p in parts if is_word(folded[slice(*p)]) or lexicon().opening.match(folded, *p)]
+        coined = [p for p in parts if p not in known and folded[slice(*p)] not in lexicon().idioms]
         rows = [_COUNTED_PHRASE_RE.fullmatch(folded, *part) for part in coined] if even else []
     names = [(*match.span(), numbers_in(match[0])) for match in rows if match is not None]
     return [

@@ -47,7 +47,8 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
         return _bracketed(folded, bracket.end() - 1, count)
     opener = _OPENER_RE.match(folded, start)
     if opener is None:
-        return _done_next(folded, start, count)
+        lever = mention.standing is None and mention.head in lexicon().levers
+        return _done_next(folded, start, count) if lever else None
     if opener[0] == "为" and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY:
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")

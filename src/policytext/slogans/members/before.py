@@ -94,7 +94,8 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         shaped = _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
         # 国内大循环节点、国内国际|双循环: words of one shape that are one item of the list before are the list.
         within = mention.standing and shaped and parts and parts[-1][0] == shaped[0][0]
-        parts = shaped if within else parts or shaped
+        places = mention.head.startswith(lexicon().pairs_of_places)
+        parts = shaped if shaped and (within or places) else parts or shaped
     return parts
 
 

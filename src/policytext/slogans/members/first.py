@@ -30,7 +30,7 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
 
     Where the list is the table's (`known`), so is its first item; what is measured (总量, 强度) stands without
     the thing. Else the siblings tell where it begins: all of them begin with one word, and so does it
-    (有利于…、有利于…); or with verbs, and so does it (实现|推进现代化、完成统一); else each place where it may begin has
+    (有利于…、有利于…); or with verbs, and so does it (实现|推进现代化); else each place where it may begin has
     a cost (behind a verb at the edge, a preposition, a place, a verb; less where the text names what is left as an
     item elsewhere), and the least sum of cost and unlikely length wins.
     """
