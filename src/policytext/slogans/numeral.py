@@ -287,16 +287,20 @@ def _explained(folded: str) -> Iterator[Mention]:
 
 def _unmeasured(folded: str) -> Iterator[Mention]:
     """“面积、单产、总产”三增长: right behind a list a number counts without a measure; only with that list."""
-    words = lexicon()
     for match in _UNMEASURED_RE.finditer(folded):
-        word, start = match["word"], match.start()
-        if not _behind_list(folded, match) or words.unit.match(word) or words.opening.match(match[0]):
-            continue
-        if not (
-            word.startswith(("级", "地", *words.measures)) or words.uncounted.search(word) or words.bodies.match(word)
-        ):
-            numbers = numbers_in(match[0][0])
-            yield Mention(start, match.end(), numbers, word, firm=False, figures=match[0][0].isdecimal(), listed=True)
+        number, word = match[0][0], match["word"]
+        if _behind_list(folded, match) and not _merely_counted(number, word):
+            figures = number.isdecimal()
+            head, numbers = word, numbers_in(number)
+            yield Mention(*match.span(), numbers, head, firm=False, figures=figures, listed=True)
+
+
+def _merely_counted(number: str, word: str) -> bool:
+    """Whether a number and a word make an amount, a place or persons: 三年, 两地, 三市, 二环."""
+    words = lexicon()
+    measured = word.startswith(("级", "地", *words.measures)) or words.unit.match(word) is not None
+    counted = words.uncounted.search(word) or words.bodies.match(word) or words.opening.match(number + word)
+    return measured or counted is not None
 
 
 def _codes(folded: str) -> list[Mention]:
