@@ -36,7 +36,7 @@ _ONES_RE = re.compile(r"(?:一[^\W\d_一]{1,2}){3,4}")
 _HALF_RE = re.compile(
     rf"""(?=[二两三四五六七八九十0-9])(?<![{NUMBER_CHARACTERS}第.])
         (?P<number>[二两三四五六七八九]|十[一二三四五]?|[0-9]{{1,2}})
-        (?P<measure>[个项条种类张大道篇])“(?P<word>[^“”\n，。、；：0-9]{{1,10}})”(?![“、])""",
+        (?P<measure>[个项条种类张大道篇])“(?P<word>[^“”\n，。、；：]{{1,10}})”(?![“、])""",
     re.VERBOSE,
 )
 # A name of one: 一个统筹. It counts beside 三个先行, never alone.

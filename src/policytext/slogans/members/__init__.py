@@ -19,7 +19,7 @@ from ..mentions import Mention
 from ..model import Member, Resolution, Slogan, SloganKind, normalize
 from ..standing import SloganTable, StandingSlogan
 from .after import find_after
-from .announced import Runs, find_sections, sibling_runs
+from .announced import Runs, find_first, find_sections, sibling_runs
 from .before import find_before
 from .clauses import find_clauses, find_echoes
 from .items import Part
@@ -98,6 +98,7 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
         or (None if _refers_back(folded, mention) else find_clauses(folded, mention, count))
         or find_shared(folded, mention, count)
         or find_sections(folded, mention, count, runs[1])
+        or find_first(folded, mention, count)
     )
     if found is None:
         return None

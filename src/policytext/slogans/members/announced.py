@@ -12,7 +12,7 @@ from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, clause_end, trim, without_governor
 
-__all__ = ["Runs", "find_sections", "sibling_runs"]
+__all__ = ["Runs", "find_first", "find_sections", "sibling_runs"]
 
 _PRINTED = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED, Style.LEGAL, Style.IMPLICIT)
 _REACH = 260  # characters between the announcement and the first item
@@ -23,6 +23,10 @@ _COPULA_RE = re.compile("[是要](?=..)")
 _REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60}|[^，。“”]{0,24}(?:提出|作出|明确)[^，。“”]{0,6})?")
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 _COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
+
+_FEWEST = 3  # items of a list of which one alone may stand in an excerpt
+_FIRST_RE = re.compile(r"[^，。；：！？\n]{0,8}[：。][ \n]{0,4}(?:一是|一要|首先[，是]|第一[，、]|——)")
+_SECOND_RE = re.compile(r"[二两]是|二要|其次|第二[，、]|——")
 
 Found = tuple[Resolution, list[Part]]
 Run = tuple[Section, ...]
@@ -90,6 +94,15 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in named):
         titles = [without_governor(folded, part) for part in named]  # 三项工程：实施|强基工程|，夯实…
     return Resolution.SECTIONS, titles
+
+
+def find_first(folded: str, mention: Mention, count: int) -> Found | None:
+    """重点抓好三个方面：一是…: the first item, where an excerpt breaks off before the second."""
+    match = _FIRST_RE.match(folded, mention.outer_end)
+    if match is None or count < _FEWEST or _SECOND_RE.search(folded, match.end()):
+        return None
+    start, end = trim(folded, (match.end(), clause_end(folded, (match.end(), len(folded)))))
+    return (Resolution.SECTIONS, [(start, end)]) if start < end else None
 
 
 def _announces(folded: str, mention: Mention, start: int) -> bool:

@@ -8,7 +8,7 @@ from ..lexicon import is_word, lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import first_item
-from .items import Part, cut, items_in, mixed_items, trim
+from .items import Part, cut, items_in, mixed_items, past_marker, trim
 from .links import Link, link_before
 from .quotations import fills_the_clause, find_quotations, opener_of
 
@@ -26,6 +26,7 @@ _FAR_SHORTER = 3  # times that an item is shorter than a member of the table: no
 _PAIR = 2
 _LONG = 5  # items of a list that no other list has as many of by chance
 _WORDS = 7  # without a mark between them: 产业就业创业行业企业“五业”
+_WORD = 2  # characters
 _SHORT = 2  # characters of a name that is a number and what it counts
 _MANY = 3  # clauses that are no accident
 # What urges one to do it is no part of what is to be done: 坚决|办好企业.
@@ -55,7 +56,10 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     if folded[floor : mention.start].endswith("、"):
         return None  # the name is an item itself
     if folded[floor : mention.outer_start].endswith("”"):
-        return find_quotations(folded, mention.outer_start, 1 if mention.quoted else count, count)
+        quoted = find_quotations(folded, mention.outer_start, 1 if mention.quoted else count, count)
+        whole = mention.quoted or fills_the_clause(folded, opener_of(folded, floor, mention.outer_start))
+        if quoted is not None or whole:
+            return quoted
     link = link_before(folded, mention, floor)
     if folded[floor : link.end].endswith("”"):
         quoted = find_quotations(folded, link.end, count, count, open_ended="等" in link.text)
@@ -72,10 +76,11 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
 
 def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: int) -> list[Part] | None:
     end = link.end
-    start = _list_start(folded, _chunk_start(folded, floor, end), end)
+    start = _list_start(folded, past_marker(folded, _chunk_start(folded, floor, end), end), end)
     copula = _COPULA_RE.search(folded, start, end)
     end = copula.start() if copula and _JOINED_RE.search(folded, start, copula.start()) else end
-    if start >= end or folded[end - 1] in "、和与及":  # the name is itself an item of the list
+    conjoined = folded[end - 1] in "、和与及" and not is_word(folded[end - _WORD : end])  # not 普及, 参与
+    if start >= end or conjoined:  # the name is itself an item of the list
         return None
     further = _over_comma(folded, floor, start, end, count)
     if further is not None:

@@ -11,6 +11,7 @@ __all__ = ["common_beginning", "first_item"]
 
 # A place in whose name a level of government ends it. Not 城市, 园区, which the table of words knows.
 _PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市县区镇乡村](?!域)|[域场内外级])")
+_SEVERAL_RE = re.compile("一(?:大?批|系列|整套)(?=..)")  # 布局实施一批|顶尖人才
 _PARTICLE_RE = re.compile("[的从把]")
 _VERB = 2  # characters of a verb that no table knows
 _INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
@@ -217,6 +218,9 @@ def _ungoverned(folded: str, parts: list[Part], start: int) -> int:
         if len(others) > 1 and sizes == {end - position} and end - position >= 2 * _VERB:
             break  # 促进稳定、创新合作、产能对接
         position = opening.end()
+    several = _SEVERAL_RE.match(folded, position, end)
+    if several is not None:
+        return several.end()
     if position == start:
         adverbs = words.commanding.match(folded, start, end)
         if adverbs is not None and end - adverbs.end() >= 2 * _VERB:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from ..lexicon import lexicon
 
-__all__ = ["Part", "clause_end", "cut", "first_cut", "items_in", "mixed_items", "trim", "without_governor"]
+__all__ = ["Part", "clause_end", "cut", "first_cut", "items_in", "mixed_items", "past_marker", "trim", "without_governor"]
 
 Part = tuple[int, int]
 
@@ -79,14 +79,18 @@ def _mark_re(marks: str) -> re.Pattern[str]:
 
 def trim(folded: str, part: Part) -> Part:
     """Leave out the item's number, blanks, a closing 等 and the quotation marks around it."""
-    start, end = part
-    marker = _MARKER_RE.match(folded, start, end)
-    start = marker.end() if marker else start
+    start, end = past_marker(folded, *part), part[1]
     while end > start and (folded[end - 1] in _TAIL or _closes(folded, start, end)):
         end -= 1
     if end - start > 2 and folded[start] in '“"' and folded[end - 1] in '”"' and "“" not in folded[start + 1 : end]:
         start, end = start + 1, end - 1
     return start, end
+
+
+def past_marker(folded: str, start: int, end: int) -> int:
+    """Where the words of an item begin: behind its number or dash."""
+    marker = _MARKER_RE.match(folded, start, end)
+    return marker.end() if marker else start
 
 
 def _closes(folded: str, start: int, end: int) -> bool:
