@@ -33,7 +33,7 @@ _EXPLAINED_RE = re.compile(
 # …、丙、丁”|四增长，: a number right behind a list, and what it counts up to the mark.
 _UNMEASURED_RE = re.compile(
     r"""[二两三四五六七八九十双2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
-        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4})(?=[，。；、！\n）]|\Z)""",
+        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4}|[^\W\d_一二两三四五六七八九十双]{1,2}一体)(?=[，。；、！\n）]|\Z)""",
     re.VERBOSE,
 )
 # 三大区域|计划新开工: here it is a verb.
@@ -291,7 +291,7 @@ def _unmeasured(folded: str) -> Iterator[Mention]:
         number, word = match[0][0], match["word"]
         if _behind_list(folded, match) and not _merely_counted(number, word):
             figures = number.isdecimal()
-            head, numbers = word, numbers_in(number)
+            head, numbers = word, numbers_in(match[0])
             yield Mention(*match.span(), numbers, head, firm=False, figures=figures, listed=True)
 
 

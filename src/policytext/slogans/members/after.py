@@ -14,7 +14,7 @@ from .rows import is_row
 
 __all__ = ["find_after"]
 
-_REACH = 1500
+_REACH, _FAR = 1500, 6000  # characters of a list, and of one with a paragraph for each item
 _FEWEST_ALIKE = 3
 _BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
 _LONG, _SHORT = 4, 10  # items of a list that is no accident, and characters of one
@@ -32,6 +32,8 @@ _OPENER_RE = re.compile(
     re.VERBOSE,
 )
 
+# 突出以下六个方面。 and a line below: ——甲，….
+_BELOW_RE = re.compile(r"[^，。；：\n“”]{0,8}。[ ]*\n[ ]*(?=[—―]{2})")
 _QUOTED_RE = re.compile("“([^“”\n]{3,200})”")
 # “四个一”活动（…）; not across a mark or a verb's object of some length.
 _BRACKET_RE = re.compile(r"[^\W\d_]{0,6}（")
@@ -46,6 +48,10 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
         return _bracketed(folded, bracket.end() - 1, count)
     opener = _OPENER_RE.match(folded, start)
+    below = _BELOW_RE.match(folded, start)
+    if below is not None:
+        leads = _dashed(folded, below.end(), min(len(folded), start + _FAR), count, cut_off=True)
+        return (Resolution.LIST_AFTER, leads) if leads else None
     if opener is None:
         lever = mention.standing is None and mention.head in lexicon().levers
         return _done_next(folded, start, count) if lever else None
@@ -216,15 +222,21 @@ def _name(folded: str, part: Part) -> Part:
     return trim(folded, (part[0], clause_end(folded, part)))
 
 
-_DASHED_RE = re.compile(r"(?:(?<=[：。；\n])|\A) *[—―]{2}(?P<lead>[^—―。；：\n]{2,60})")
+_DASHED_RE = re.compile(r"(?:(?<=[：。；\n])|\A) *[—―]{2}(?P<lead>[^—―。；：，\n]{2,60})")
 
 
-def _dashed(folded: str, start: int, limit: int, count: int) -> list[Part] | None:
-    """——甲。…——乙。…: leads behind dashes, on one line or on several, and no more of them than counted."""
+def _dashed(folded: str, start: int, limit: int, count: int, *, cut_off: bool = False) -> list[Part] | None:
+    """——甲。…——乙。…: leads behind dashes, on one line or on several, and no more of them than counted.
+
+    Fewer only where the text may be `cut_off` in the last of them.
+    """
     if not folded.startswith("—", start):
         return None
     leads = [match.span("lead") for match in _DASHED_RE.finditer(folded, start - 1, limit)]
-    return leads if len(leads) == count else None
+    if len(leads) == count:
+        return leads
+    ended = cut_off and 1 < len(leads) < count and not folded[first_cut(folded, leads[-1][0], limit, "\n")[1] :].strip()
+    return leads if ended else None
 
 
 _NUMBERED_RE = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、：是])")

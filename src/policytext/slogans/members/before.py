@@ -39,7 +39,7 @@ _DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
 # An item that is a counted name itself is no item: 推动多极化的两大力量、支持全球化的两大市场.
 _COUNTED_RE = re.compile("(?:[两二三四五六七八九十双]|[0-9]{1,2})[大个项条种]")
 # A name in quotation marks; “一带一路”建设 is an item.
-_NAME_RE = re.compile("“[^”]*(?:”.?)?\\Z")
+_NAME_RE = re.compile("\\A“[^”]*(?:”.?)?\\Z")
 # What opens or closes a quotation, a bracket or a clause.
 _MARK_RE = re.compile("[“”（）《》【】，。；：！？\n]")
 # What a clause has and a noun has not: 分享了, 正在.
@@ -69,6 +69,9 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     if mention.figures and not (mention.firm or abstract):
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     parts = _list_before(folded, mention, count, link, floor)
+    some = link.open_ended and parts is not None and len(parts) < count
+    if some and mention.figures and not mention.firm and mention.head not in lexicon().abstract_heads:
+        return None  # 钢铁、水泥等15个行业
     if parts is None and (link.anaphor is not None or link.text == "这"):
         parts = _stated_before(folded, link.anaphor or mention.outer_start, count, mention.head)
     return (Resolution.LIST_BEFORE, parts) if parts else None
@@ -94,12 +97,12 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         return None
     if parts and not (agrees(folded, parts, mention) and _belongs(folded, parts, mention, link.text)):
         parts = None
-    if mention.end - mention.start > _SHORT or count > _PAIR:  # 中国全国“两会” has no members in 国
+    places = mention.head.startswith(lexicon().pairs_of_places)
+    if mention.end - mention.start > _SHORT or count > _PAIR or places:  # 中国全国“两会” has no members in 国
         graded = "级" in folded[mention.start : mention.end]
         shaped = _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
         # 国内大循环节点、国内国际|双循环: words of one shape that are one item of the list before are the list.
         within = mention.standing and shaped and parts and parts[-1][0] == shaped[0][0]
-        places = mention.head.startswith(lexicon().pairs_of_places)
         parts = shaped if shaped and (within or places) else parts or shaped
     return parts
 
@@ -307,7 +310,7 @@ def _of_one_shape(folded: str, before: Part, count: int, head: str, *, graded: b
     levels, places = lexicon().administrative, lexicon().places
     if end - count >= start:
         last = folded[end - count : end]
-        of_places = count == _PAIR and head.startswith(lexicon().pairs_of_places) and not is_word(last)
+        of_places = count == _PAIR and head.startswith(lexicon().pairs_of_places)
         if ((count > 2 or graded) and levels.issuperset(last)) or (of_places and places.issuperset(last)):
             return [(p, p + 1) for p in range(end - count, end)]
     begin = end - 2 * count

@@ -9,7 +9,17 @@ from itertools import islice
 
 from ..lexicon import lexicon
 
-__all__ = ["Part", "clause_end", "cut", "first_cut", "items_in", "mixed_items", "past_marker", "trim", "without_governor"]
+__all__ = [
+    "Part",
+    "clause_end",
+    "cut",
+    "first_cut",
+    "items_in",
+    "mixed_items",
+    "past_marker",
+    "trim",
+    "without_governor",
+]
 
 Part = tuple[int, int]
 
@@ -130,9 +140,9 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
         if len(parts) == count:
             return parts
         if len(parts) == count - 1 and mark in "、，":
-            joined = _unjoin(folded, parts[-1])
+            joined = _joined_in(folded, parts)
             if joined:
-                return parts[:-1] + joined
+                return joined
     return None
 
 
@@ -141,6 +151,15 @@ def _first_items(folded: str, start: int, end: int, most: int, mark: str) -> lis
     parts = _cuts(folded, start, end, mark) if folded.find(mark, start, end) >= 0 else iter(((start, end),))
     items = (trim(folded, part) for part in parts)
     return list(islice((item for item in items if item[0] < item[1]), most))
+
+
+def _joined_in(folded: str, parts: list[Part]) -> list[Part] | None:
+    """The items with one more of them, where 和 joins two: 甲、乙和丙; else 甲、乙和丙、丁."""
+    for at in range(len(parts) - 1, -1, -1):
+        joined = _unjoin(folded, parts[at])
+        if joined:
+            return parts[:at] + joined + parts[at + 1 :]
+    return None
 
 
 def mixed_items(folded: str, start: int, end: int, count: int) -> list[Part] | None:
