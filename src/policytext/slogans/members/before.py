@@ -224,6 +224,9 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
         parts = _last_pair(folded, parts) or parts
     if parts is None or any(b - a > _LONGEST_ITEM for a, b in parts[1:]):
         return None
+    lengths = [b - a for a, b in parts]
+    if lengths[-1] == 1 < min(lengths[:-1]):
+        return None  # …、葡属几内亚、莫|三鼻给: the number is within a word
     words = lexicon()
     if all(words.governor.fullmatch(folded, *part) for part in parts):
         return None  # verbs that govern the name: 拓展和深化“两个联系”
