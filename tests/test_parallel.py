@@ -111,6 +111,13 @@ def test_the_one_who_speaks_is_no_head() -> None:
     assert groups(find_parallel(document(text), text)) == [["陈某强调", "陈某指出", "陈某要求"]]
 
 
+@pytest.mark.parametrize("number", ["（一）", "一是", "1."])
+def test_a_numbered_sentence_opens_no_run_of_heads(number: str) -> None:
+    text = "建好村民议事厅，有事先商量。用好村民议事厅，老少都来坐。管好村民议事厅，灯火亮到晚。"
+    assert groups(find(text)) == [["建好村民议事厅", "用好村民议事厅", "管好村民议事厅"]]
+    assert groups(find(number + text)) == []
+
+
 def test_a_run_in_a_run_is_reported_beside_it() -> None:
     text = "在学理论、学政策、学业务中提素质；在抓项目、抓招商、抓服务中见本领；在比担当、比作风、比实绩中显身手。"
     found = groups(find(text))

@@ -107,6 +107,8 @@ def _promising(row: Row, texts: list[str], framed: bytearray, minimum: float) ->
     for i in _akin(row, texts, framed):
         a, b, c = texts[i : i + 3]
         late = headed and b[0] == c[0]  # what opens the run may be a late clause
+        if headed and row.parted[i] and not late:
+            continue
         if framed[i + 1] or most_weight(a, b, c, headed, late) >= needs[min(len(b), len(c), LONG)]:
             yield i
 

@@ -7,8 +7,9 @@ and the heads of sentence parts (；), of sentences (。) and of paragraphs. A h
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -58,7 +59,7 @@ class Row:
 
     segments: Sequence[Piece]
     parted: Sequence[bool]
-    fresh: Sequence[int] | None = None
+    fresh: Sequence[bool] | None = None
     heads: Sequence[int] | None = None
     clauses: Sequence[Piece] = ()
 
@@ -80,24 +81,27 @@ def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset
     pieces = _pieces(folded, blocks)
     yield Row(pieces, [level == _EDGE or level >= _SENTENCE for _, _, level in pieces])
     yield _unmarked(folded, blocks)
-    clauses, merged = _merged(pieces)
+    firsts = [k for k, (_, _, level) in enumerate(pieces) if level > LIST or k == 0]
+    clauses = _merged(pieces, firsts)
     if len(clauses) < len(pieces):
-        yield Row(clauses, [level >= _SENTENCE for _, _, level in clauses], _within_reach(merged))
+        fresh = _within_reach(firsts, len(pieces))
+        yield Row(clauses, [level >= _SENTENCE for _, _, level in clauses], fresh)
     heads = list(range(len(clauses)))
     parted: list[bool] = []
     for level in (_PART, _SENTENCE, _BLOCK):
         larger = [k for k, head in enumerate(heads) if k == 0 or clauses[head][2] >= level]
         if len(larger) < len(heads):
-            changed = [q - p > 1 for p, q in pairwise((*larger, len(heads)))]
+            fresh = _within_reach(larger, len(heads))
             heads = [heads[k] for k in larger]
-            parted = [parted[k] for k in larger] if parted else [_is_parted(folded, clauses[k], barred) for k in heads]
-            firsts = _told_apart(folded, clauses, [*heads, len(clauses)])
-            yield Row(firsts, parted, _within_reach(changed), [*heads, len(clauses)], clauses)
+            parted = [parted[k] for k in larger] if parted else _parted(folded, [clauses[k] for k in heads], barred)
+            ends = [*heads, len(clauses)]
+            yield Row(_told_apart(folded, clauses, ends), parted, fresh, ends, clauses)
 
 
-def _is_parted(folded: str, head: Piece, barred: frozenset[int]) -> bool:
-    start, end, level = head
-    return level == _BREAK or start in barred or _NUMBERED_RE.match(folded, start, end) is not None
+def _parted(folded: str, heads: Iterable[Piece], barred: frozenset[int]) -> list[bool]:
+    """Whether nothing goes over to each of the heads: it is numbered, or something else stands before it."""
+    match = _NUMBERED_RE.match
+    return [level == _BREAK or start in barred or match(folded, start, end) is not None for start, end, level in heads]
 
 
 def _told_apart(folded: str, clauses: Sequence[Piece], ends: Sequence[int]) -> list[Piece]:
@@ -112,23 +116,18 @@ def _told_apart(folded: str, clauses: Sequence[Piece], ends: Sequence[int]) -> l
     return firsts
 
 
-def _within_reach(changed: Sequence[bool]) -> Sequence[int]:
-    """For each place, whether something changed there or where a run from there may reach."""
-    reach = bytearray(len(changed))
-    ones = b"\1" * _AHEAD
-    for i in compress(count(1), changed):
-        reach[max(i - _AHEAD, 0) : i] = ones[:i]
-    return reach
+def _within_reach(firsts: Sequence[int], size: int) -> list[bool]:
+    """For each unit, of `size` smaller ones in all, whether it or one that a run from it may reach has several."""
+    bounds = [*firsts, *range(size, size + _AHEAD)]
+    return [after - first > _AHEAD for first, after in zip(firsts, bounds[_AHEAD:], strict=True)]
 
 
-def _merged(pieces: Sequence[Piece]) -> tuple[list[Piece], list[bool]]:
-    """Join pieces to clauses, in which lists and quotations are whole; and say which are joined."""
-    firsts = [k for k, (_, _, mark) in enumerate(pieces) if mark > LIST or k == 0]
-    clauses = [
+def _merged(pieces: Sequence[Piece], firsts: Sequence[int]) -> list[Piece]:
+    """Join pieces to clauses, each from the piece of a number in `firsts`: lists and quotations are whole."""
+    return [
         pieces[k] if following == k + 1 else (pieces[k][0], pieces[following - 1][1], pieces[k][2])
         for k, following in pairwise((*firsts, len(pieces)))
     ]
-    return clauses, [following > k + 1 for k, following in pairwise((*firsts, len(pieces)))]
 
 
 def _pieces(folded: str, blocks: Iterable[Span]) -> list[Piece]:
@@ -140,13 +139,13 @@ def _pieces(folded: str, blocks: Iterable[Span]) -> list[Piece]:
         for mark in _MARKS_RE.finditer(folded, start, block.end):
             at = end = mark.start()
             level = _LEVELS.get(folded[at])
-            if folded[at] == "”":
-                end, level = at + 1, LIST if folded[at + 1 : at + 2] == "“" else None
             if level is None:
-                nested = True
-                continue
+                if folded[at : at + 2] != "”“":
+                    nested = True
+                    continue
+                end, level = at + 1, LIST
             if end > start:
-                if nested or before == LIST != level:
+                if nested or (before == LIST != level and _AND_RE.search(folded, start + 1, start + _AND_REACH)):
                     pieces += _items(folded, (start, end, before), level)
                     nested = False
                 else:
@@ -192,28 +191,34 @@ def _unquoted(folded: str, piece: Piece) -> Iterator[Piece]:
         yield start, end, before
 
 
-def _unmarked(folded: str, blocks: Iterable[Span]) -> Row:
+def _unmarked(folded: str, blocks: Sequence[Span]) -> Row:
     """Runs without marks, in which one character comes back at every second place or before every quotation."""
+    runs = [_strides(folded, m.span(), block) for m, block in _matches(folded, blocks, _STRIDE_HINT_RE, _STRIDE_RE, 0)]
+    for match, _ in _matches(folded, blocks, _QUOTED_HINT_RE, _QUOTED_RE, 1):
+        runs.append([m.span() for m in _QUOTED_ONE_RE.finditer(folded, *match.span())])
     segments: list[Piece] = []
-    for block in blocks:
-        runs = [_strides(folded, m.span(), block) for m in _matches(folded, block, _STRIDE_HINT_RE, _STRIDE_RE, 0)]
-        for match in _matches(folded, block, _QUOTED_HINT_RE, _QUOTED_RE, 1):
-            runs.append([m.span() for m in _QUOTED_ONE_RE.finditer(folded, *match.span())])
-        for run in sorted(runs):
-            segments += [(s, e, _CLAUSE if k else _BREAK) for k, (s, e) in enumerate(run)]
+    for run in sorted(runs):
+        segments += [(s, e, _CLAUSE if k else _BREAK) for k, (s, e) in enumerate(run)]
     return Row(segments, [level == _BREAK for _, _, level in segments])
 
 
 def _matches(
-    folded: str, block: Span, hint: re.Pattern[str], pattern: re.Pattern[str], back: int
-) -> Iterator[re.Match[str]]:
-    """Match `pattern` where the much quicker `hint` does, which begins `back` characters later."""
-    end = block.start
-    for place in hint.finditer(folded, block.start, block.end):
+    folded: str, blocks: Sequence[Span], hint: re.Pattern[str], pattern: re.Pattern[str], back: int
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """Match `pattern` in a block where the much quicker `hint` does, which begins `back` characters later.
+
+    The hints are looked for in one pass: a text has a block every hundred characters, and hardly any hint.
+    """
+    starts = [block.start for block in blocks]
+    last = 0
+    for place in hint.finditer(folded):
         start = place.start() - back
-        if start >= end and (found := pattern.match(folded, start, block.end)):
-            end = found.end()
-            yield found
+        block = blocks[bisect(starts, start) - 1] if starts else None
+        if block and max(block.start, last) <= start < block.end:
+            found = pattern.match(folded, start, block.end)
+            if found:
+                last = found.end()
+                yield found, block
 
 
 def _strides(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, int]]:

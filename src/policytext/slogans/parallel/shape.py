@@ -23,8 +23,10 @@ _LIGHT_WEIGHT = 0.5
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
 # What marks its clause as one of a series, wherever it stands. Not 发展 or 建设, which are topics.
 # So does the 不 or 更 of a short predicate: 方向不清、冲劲不足; 天更蓝、环境更优美.
+_SHORT_PREDICATE = r"(?=\w{1,3}(?:[、，。；的]|\Z))"
 FRAME_RE = re.compile(
-    r"(?=[是更越不日就才])(?:是否|更加|更为|越来越|不断|日益|就是|才能|(?<=\w)[不更](?=\w{1,3}(?:[、，。；的]|\Z)))"
+    "是否|更加|更为|越来越|不断|日益|就是|才能"
+    rf"|不(?<=\w不){_SHORT_PREDICATE}|更(?<=\w更){_SHORT_PREDICATE}"  # the letter first: so it is found the soonest
 )
 _INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
 _INNER_LENGTH = 5.5
@@ -164,6 +166,8 @@ class Run:
         run.heads = [k for k in self.heads if text[k : k + 1] == pivot[k]]
         run._tails = [k for k in self._tails if size - k <= len(last) and last[k - size] == pivot[k]]
         run.lengths = [*self.lengths, len(last)]
+        if not (run.heads or run._tails or self.free):
+            return None
         run.texts = [*self.texts, text]
         run._set_last(text)
         # The whole anchor, or at least a word of it.
@@ -178,9 +182,9 @@ class Run:
         spans[0] = (self.start, spans[0][1])
         spans[-1] = (0, self.end)
         members = [t[s:e] for t, (s, e) in zip(self.texts, spans, strict=True)]
-        kept = sorted({*self.fixed, *[k for frame in self.free for k in _places(self.pivot, frame)]})
         if not self._vary(members):
             return None
+        kept = sorted({*self.fixed, *[k for frame in self.free for k in _places(self.pivot, frame)]})
         strength = self.strength
         if any(_is_chain(members, self.pivot[k]) for k in kept if self.pivot[k] not in LIGHT):
             strength = (strength + _CHAIN) / (1 + _CHAIN)
@@ -188,11 +192,11 @@ class Run:
 
     def _vary(self, members: list[str]) -> bool:
         """True if every member has something of its own beside the anchor: 一、一、一 is no shape."""
-        previous = ""
-        size = len(self.pivot)
+        previous: list[str] = []
+        heads, tails = set(self.heads), set(self.tails)
         for member in members:
-            gone = {*self.heads, *[len(member) - size + k for k in self.tails]}
-            own = "".join([c for i, c in enumerate(member) if i not in gone])
+            longer = len(member) - len(self.pivot)
+            own = [c for i, c in enumerate(member) if i not in heads and i - longer not in tails]
             if not own or own == previous:
                 return False
             previous = own
@@ -213,7 +217,8 @@ def _opening(first: str, pivot: str, heads: list[int]) -> tuple[int, list[int]]:
     """Where the first member begins, so that it has most of `heads` at their places; and which of them it has."""
     if not [k for k in heads if first[k : k + 1] != pivot[k]]:
         return 0, heads
-    starts = Counter([i - k for k in heads for i, c in enumerate(first) if c == pivot[k] and i >= k])
+    kept = [k for k in heads if pivot[k] in first]
+    starts = Counter([i - k for k in kept for i, c in enumerate(first) if c == pivot[k] and i >= k])
     if not starts:
         return 0, []
     start = max(starts, key=lambda d: (starts[d], -abs(len(first) - d - len(pivot)), d))
@@ -225,7 +230,8 @@ def _closing(last: str, pivot: str, tails: list[int], listed: bool) -> int:
     size, end = len(pivot), len(last)
     if not tails or tails[-1] < size - 1 or last[-1] == pivot[-1]:
         return end
-    ends = Counter([i + size - k for k in tails for i, c in enumerate(last) if c == pivot[k] and i + size - k <= end])
+    kept = [k for k in tails if pivot[k] in last]
+    ends = Counter([i + size - k for k in kept for i, c in enumerate(last) if c == pivot[k] and i + size - k <= end])
     closed = [z for z in ends if last[z - 1] == pivot[-1] and (listed or _JOINS_RE.match(last, z))]
     return max(closed, key=lambda z: (ends[z], -abs(z - size), z), default=end)
 
