@@ -127,7 +127,7 @@ def _known(folded: str, match: re.Match[str], table: SloganTable) -> Mention | N
     for size, offset in opening.shapes:
         start, end = match.start() - offset, match.start() - offset + size
         name = folded[max(0, start) : end]
-        if opening.offsets.get(name) != offset:
+        if len(name) < size or opening.offsets.get(name) != offset:  # at the end of the text there may be less
             continue
         entry = table.named(name)[0]
         if not entry.counts_bare(name) or folded.startswith(entry.not_before, end):

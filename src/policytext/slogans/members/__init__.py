@@ -81,6 +81,8 @@ def resolve(
 
 def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs]) -> Named | None:
     count = mention.announced
+    if folded.startswith(folded[mention.start : mention.end], mention.end):
+        return None  # 三农三农: the last of them says what all of them say
     if mention.code:
         return _members(text, find_digits(folded, mention) or find_coded(folded, mention))
     if count is None or count < 2:

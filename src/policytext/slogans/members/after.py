@@ -232,7 +232,8 @@ def _dashed(folded: str, start: int, limit: int, count: int, *, cut_off: bool = 
     """
     if not folded.startswith("—", start):
         return None
-    leads = [match.span("lead") for match in _DASHED_RE.finditer(folded, start - 1, limit)]
+    found = itertools.islice(_DASHED_RE.finditer(folded, start - 1, limit), count + 1)
+    leads = [match.span("lead") for match in found]
     if len(leads) == count:
         return leads
     ended = cut_off and 1 < len(leads) < count and not folded[first_cut(folded, leads[-1][0], limit, "\n")[1] :].strip()

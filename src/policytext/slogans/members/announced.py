@@ -24,6 +24,7 @@ _REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60}|[^，。“”]
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 _COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
 
+_BROKEN_OFF = 3000  # characters of an item within which a text may break off
 _FEWEST = 3  # items of a list of which one alone may stand in an excerpt
 _FIRST_RE = re.compile(r"[^，。；：！？\n]{0,8}[：。][ \n]{0,4}(?:一是|一要|首先[，是]|第一[，、]|——)")
 _SECOND_RE = re.compile(r"[二两]是|二要|其次|第二[，、]|——")
@@ -99,7 +100,9 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
 def find_first(folded: str, mention: Mention, count: int) -> Found | None:
     """重点抓好三个方面：一是…: the first item, where an excerpt breaks off before the second."""
     match = _FIRST_RE.match(folded, mention.outer_end)
-    if match is None or count < _FEWEST or _SECOND_RE.search(folded, match.end()):
+    if match is None or count < _FEWEST or len(folded) - match.end() > _BROKEN_OFF:
+        return None
+    if _SECOND_RE.search(folded, match.end()):
         return None
     start, end = trim(folded, (match.end(), clause_end(folded, (match.end(), len(folded)))))
     return (Resolution.SECTIONS, [(start, end)]) if start < end else None

@@ -59,6 +59,8 @@ def first_cut(folded: str, start: int, end: int, marks: str) -> Part:
     for mark in marks:
         at = folded.find(mark, start, first)
         first = at if at >= 0 else first
+    if first == end:
+        return start, end  # no mark: what is opened on the way makes no difference
     for opener in _OPENERS:
         if folded.find(opener, start, first) >= 0:
             return next(_cuts(folded, start, end, marks), (start, end))

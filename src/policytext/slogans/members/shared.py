@@ -18,6 +18,7 @@ __all__ = ["find_shared"]
 _REACH = 160
 _LONGEST_ITEM = 20
 _FEWEST, _LONGEST_UNPARTED = 3, 6
+_NEAREST = 12  # places of the character that are looked at: no clause has more that mean anything
 _PAGE, _LONGEST_ENDING = 3000, 8
 _ONE_RE = re.compile(
     r"一(?:[个条张套本份座所支批项次场位家间台处类种片门堂篇部])?[^\W\d_一]{2,14}(?=[、，；。]|以及|和一)"
@@ -120,16 +121,20 @@ def _unparted(folded: str, clause: Part, mention: Mention, count: int) -> list[P
 
     At least three, since two meet by chance; and what the table knows otherwise is something else (支农惠农富农).
     """
+    if count < _FEWEST:
+        return None
     known = mention.standing.members if mention.standing is not None else ()
     at = [p for p in range(*clause) if folded[p] == mention.head]
+    at = at[-_NEAREST:] if clause[1] <= mention.start else at[:_NEAREST]
     for first in range(len(at) - count + 1):
         run = at[first : first + count]
         size = run[1] - run[0]
-        items = [(p, p + size) for p in run]
-        even = all(b - a == size for a, b in pairwise(run))
-        if count < _FEWEST or not even or not 1 < size <= _LONGEST_UNPARTED or items[-1][1] > clause[1]:
+        if not 1 < size <= _LONGEST_UNPARTED or any(b - a != size for a, b in pairwise(run)):
             continue
-        if "、" not in folded[run[0] : items[-1][1]] and (not known or all(folded[a:b] in known for a, b in items)):
+        items = [(p, p + size) for p in run]
+        if items[-1][1] > clause[1] or "、" in folded[run[0] : items[-1][1]]:
+            continue
+        if not known or all(folded[a:b] in known for a, b in items):
             return items
     return None
 
