@@ -27,7 +27,7 @@ _NUMBER_RE = re.compile(
     re.VERBOSE,
 )
 # 2249, 415X, 3+2, 1+3+N: figures, and letters that stand for a number left open.
-CODE_RE = re.compile(r"[0-9]{2,6}[XN]?|[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}")
+CODE_RE = re.compile(r"[0-9]{2,8}[XN]?|[0-9]{1,4}(?:\+(?:[0-9]{1,4}|[XNn])){1,5}")
 
 _AS_ONE = ("一体", "合一")  # 三位一体, 三证合一: what is one counts no further
 

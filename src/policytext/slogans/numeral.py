@@ -36,6 +36,8 @@ _UNMEASURED_RE = re.compile(
         (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4}|[^\W\d_一二两三四五六七八九十双]{1,2}一体)(?=[，。；、！\n）]|\Z)""",
     re.VERBOSE,
 )
+# 双试点|建设, 三部分|组成.
+_ENDED_RE = re.compile("(?<=..)(?:建设|组成|构成)$")
 # 三大区域|计划新开工: here it is a verb.
 _PLANS_RE = re.compile("计划(?:新[开建增]|将|在|到|于|今年|明年|年内|投资|总投资|开工|建成|建设)")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -52,13 +54,20 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     # What is marked goes before what is bare: 三个“坚决不” is no 三个; and what has a known shape before what has none.
     found = _without_overlaps(marked)
     for further in (_again(folded, found), bare, _unmeasured(folded)):
-        found = _without_overlaps([*found, *_outside(found, _without_overlaps(further))])
-    return found
+        found = _laid_under(found, further)
+    return _laid_under(found, _again(folded, [m for m in found if m.listed]))
+
+
+def _laid_under(found: list[Mention], further: Iterable[Mention]) -> list[Mention]:
+    """The mentions with those of the further ones that overlap none of them."""
+    return _without_overlaps([*found, *_outside(found, _without_overlaps(further))])
 
 
 def _again(folded: str, marked: list[Mention]) -> Iterator[Mention]:
-    """Where a name that the text has in quotation marks stands without them; not short ones, which meet by chance."""
-    names = {folded[m.start : m.end]: m for m in reversed(marked) if m.firm and m.end - m.start >= SHORT and not m.code}
+    """Where a name that its quotation marks or its list told stands without; not short ones, which meet by chance."""
+    least = {True: SHORT, False: SHORT + 1}
+    told = [m for m in reversed(marked) if not m.code and m.end - m.start >= least[m.firm]]
+    names = {folded[m.start : m.end]: m for m in told if m.firm or m.listed}
     if not names:
         return
     opening = re.compile(rf"[{re.escape(''.join(sorted({name[0] for name in names})))}](?<![{NUMBER_CHARACTERS}第].)")
@@ -288,11 +297,12 @@ def _explained(folded: str) -> Iterator[Mention]:
 def _unmeasured(folded: str) -> Iterator[Mention]:
     """“面积、单产、总产”三增长: right behind a list a number counts without a measure; only with that list."""
     for match in _UNMEASURED_RE.finditer(folded):
-        number, word = match[0][0], match["word"]
+        number, word = match[0][0], _ENDED_RE.sub("", match["word"])
         if _behind_list(folded, match) and not _merely_counted(number, word):
             figures = number.isdecimal()
-            head, numbers = word, numbers_in(match[0])
-            yield Mention(*match.span(), numbers, head, firm=False, figures=figures, listed=True)
+            start, end = match.start(), match.start("word") + len(word)
+            numbers = numbers_in(match[0])
+            yield Mention(start, end, numbers, word, firm=False, figures=figures, listed=True)
 
 
 def _merely_counted(number: str, word: str) -> bool:

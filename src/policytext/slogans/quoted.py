@@ -152,7 +152,9 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
             return None
         return Mention(start, end, numbers_in(name), "", firm=True, quoted=True, code=True)
     system = _SYSTEM_RE.fullmatch(name)
-    if system is not None and system["code"] not in lexicon().hot_lines and not _YEAR_RE.match(system["code"]):
+    measured = system is not None and lexicon().unit.match(system["head"]) is not None  # 240小时过境免签
+    named = system is not None and system["code"] not in lexicon().hot_lines and not _YEAR_RE.match(system["code"])
+    if system is not None and named and not measured:
         return Mention(start, end, numbers_in(system["code"]), "", firm=True, quoted=True, code=True)
     scaled = read_scaled(name)
     if scaled is not None:

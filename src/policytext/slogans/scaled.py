@@ -14,11 +14,13 @@ _HEAD = r"(?P<head>[^\W\d_]{0,6})"
 _ORDERS_RE = re.compile(f"(?P<orders>十百千万?亿?|百千万亿?|[万亿]?千百十|[亿万]千百){_HEAD}")
 # 双千工程, 双百亿园区: twice so many.
 _TWICE_RE = re.compile(f"双(?P<order>[百千万]亿?|亿)(?!强){_HEAD}")
+# 五千工程: so many thousands of something.
+_MANY_RE = re.compile(r"(?P<times>[两二三四五六七八九十])(?P<order>[百千万])(?P<head>工程|行动|计划|活动)")
 # 百城万圈, 千企万户: orders of magnitude, each with what it counts.
 _EACH_RE = re.compile(r"(?:[十百千万](?![十百千万亿])[^\W\d_一二两三四五六七八九十百千万双]{1,2}){2,3}")
 # 保才18条, 新国九条: so many articles of something.
 _ARTICLES_RE = re.compile(
-    r"[^\W\d_第一二两三四五六七八九十双]{1,8}(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条"
+    r"[^\W\d_第一二两三四五六七八九十双]{0,8}(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条"
 )
 # 3个100, 五个百亿, 3个95%: so many times a number.
 _TIMES_RE = re.compile(
@@ -40,6 +42,8 @@ def read_scaled(name: str) -> tuple[tuple[int, ...], str] | None:
         return _values(*match["orders"]), match["head"]
     if (match := _TWICE_RE.fullmatch(name)) is not None:
         return _values("双", match["order"]), match["head"]
+    if (match := _MANY_RE.fullmatch(name)) is not None:
+        return _values(match["times"], match["order"]), match["head"]
     if _EACH_RE.fullmatch(name) is not None:
         return _values(*(c for c in name if c in UNITS)), ""
     if (match := _ARTICLES_RE.fullmatch(name)) is not None:

@@ -25,6 +25,7 @@ _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 _COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
 
 _BROKEN_OFF = 3000  # characters of an item within which a text may break off
+_AT_ITS_END_RE = re.compile("[^，。；：！？\n]{0,10}[。：！\n]")
 _FEWEST = 3  # items of a list of which one alone may stand in an excerpt
 _FIRST_RE = re.compile(r"[^，。；：！？\n]{0,8}[：。][ \n]{0,4}(?:一是|一要|首先[，是]|第一[，、]|——)")
 _SECOND_RE = re.compile(r"[二两]是|二要|其次|第二[，、]|——")
@@ -85,6 +86,8 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     run = runs.next_after(mention.outer_end)
     if run is None or run[0].number != 1 or not _announces(folded, mention, run[0].start):
         return None
+    if run[0].style is Style.IMPLICIT and not _AT_ITS_END_RE.match(folded, mention.outer_end):
+        return None  # what has no number is announced by no more than the name: 推进“三大工程”。
     line = folded.find("\n", mention.end, run[0].start)
     heading = line >= 0 and not folded[line : run[0].start].strip()
     cut_off = heading and run[0].style is not Style.IMPLICIT and not folded[run[-1].end :].strip()

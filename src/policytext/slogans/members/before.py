@@ -61,16 +61,16 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
         if quoted is not None or whole:
             return quoted
     link = link_before(folded, mention, floor)
+    plain = mention.figures and not mention.firm and mention.head not in lexicon().abstract_heads
     if folded[floor : link.end].endswith("”"):
         quoted = find_quotations(folded, link.end, count, count, open_ended="等" in link.text)
         if quoted is not None or fills_the_clause(folded, opener_of(folded, floor, link.end)):
-            return quoted
+            return None if plain and link.open_ended else quoted  # “甲平台”等4个项目
     abstract = mention.head.startswith(lexicon().abstract_heads) or mention.head.endswith(lexicon().abstract_endings)
     if mention.figures and not (mention.firm or abstract):
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     parts = _list_before(folded, mention, count, link, floor)
-    some = link.open_ended and parts is not None and len(parts) < count
-    if some and mention.figures and not mention.firm and mention.head not in lexicon().abstract_heads:
+    if plain and link.open_ended and parts is not None and len(parts) < count:
         return None  # 钢铁、水泥等15个行业
     if parts is None and (link.anaphor is not None or link.text == "这"):
         parts = _stated_before(folded, link.anaphor or mention.outer_start, count, mention.head)

@@ -188,7 +188,9 @@ def _behind(folded: str, base: int, end: int) -> dict[int, float]:
         if folded[match.end()] == "的" or breaks_word(folded, match.end(), _COMPOUND):
             continue  # 新增的|建筑; 跨越|式发展
         nominal = match["verb"] in words.nominal_verbs
-        if match["verb"] is None:
+        if folded[match.end() - 1] == "了":
+            starts[match.end()] = _PREPOSITION  # 先后启动了|攻坚造林
+        elif match["verb"] is None:
             if not breaks_word(folded, match.start()) and not breaks_word(folded, match.end()):
                 starts[match.end()] = _PREPOSITION  # 双方将在|农业: no item has one within
         elif not nominal and match.start() - base <= _VERB:

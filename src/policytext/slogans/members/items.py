@@ -192,7 +192,7 @@ def _unjoin(folded: str, part: Part) -> list[Part] | None:
     Of two kinds the closer one (与, 及) joins within an item: 继续教育和|职业与成人教育.
     """
     joins = list(_JOIN_RE.finditer(folded, part[0], part[1]))
-    wider = [match for match in joins if match[0] in ("和", "以及")]
+    wider = [match for match in joins if match[0] == "以及"] or [match for match in joins if match[0] == "和"]
     for match in reversed(wider if len(wider) == 1 else joins):
         left, right = trim(folded, (part[0], match.start())), trim(folded, (match.end(), part[1]))
         alike = match[0] != "同" or folded[left[1] - 2 : left[1]] == folded[right[1] - 2 : right[1]]
