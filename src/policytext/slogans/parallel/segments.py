@@ -14,6 +14,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from ...spans import Span
+from ..lexicon import breaks_word
 
 __all__ = ["LIST", "Piece", "Row", "rows"]
 
@@ -35,6 +36,8 @@ _AND_REACH = 14
 _NUMBERED_RE = re.compile(
     r"[一二三四五六七八九十]{1,3}[是要为则、]|（.{1,3}）|[0-9]{1,2}[.、）]|第.{1,3}[条章节，]|[①-⑳•·]"
 )
+# Who is spoken to makes no series: 各位代表！一年来…。各位代表！过去五年….
+_ADDRESS_RE = re.compile("各位|同志们|朋友们|女士们")
 # 补链延链强链, 在岗在位在状态. Not 人人有责, 一心一意, 越来越优越, 两图两表两库 (a numeral slogan).
 _STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的越])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
 _STRIDE_HINT_RE = re.compile(r"(.)(?=.\1.\1)")
@@ -72,7 +75,7 @@ class Row:
 
 
 def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset()) -> Iterator[Row]:
-    """Yield the rows of the text in `blocks`; no head that begins at an offset in `barred` goes on a run.
+    """Yield the rows of the text in `blocks`; no head with an offset in `barred`, where somebody speaks, goes on a run.
 
     >>> text = "要重商、亲商，惠商。"
     >>> [[text[s:e] for s, e, _ in row.segments] for row in rows(text, [Span(text, 0, len(text))])]
@@ -99,9 +102,15 @@ def rows(folded: str, blocks: Sequence[Span], barred: frozenset[int] = frozenset
 
 
 def _parted(folded: str, heads: Iterable[Piece], barred: frozenset[int]) -> list[bool]:
-    """Whether nothing goes over to each of the heads: it is numbered, or something else stands before it."""
-    match = _NUMBERED_RE.match
-    return [level == _BREAK or start in barred or match(folded, start, end) is not None for start, end, level in heads]
+    """Whether nothing goes over to each of the heads: it is numbered, or speaks to somebody, or says who speaks."""
+    starts = sorted(barred)
+    return [
+        level == _BREAK
+        or _NUMBERED_RE.match(folded, start, end) is not None
+        or _ADDRESS_RE.match(folded, start, end) is not None
+        or bisect(starts, start - 1) < bisect(starts, end - 1)
+        for start, end, level in heads
+    ]
 
 
 def _told_apart(folded: str, clauses: Sequence[Piece], ends: Sequence[int]) -> list[Piece]:
@@ -230,7 +239,12 @@ def _strides(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, 
     start, end = run
     after = _HAN_RE.match(folded, end, block.end)
     odd = after is not None and len(after.group()) % 2 == 1
-    if after and (odd or folded[start] in _GOVERNING):
-        return [*((k, k + 2) for k in range(start, end - 1, 2)), (end - 1, end + 2 - odd)]
+    opened = [*((k, k + 2) for k in range(start, end - 1, 2)), (end - 1, end + 2 - odd)] if after else []
     first = [(start - 1, start + 1)] if _HAN_RE.match(folded, max(start - 1, block.start), start) else []
-    return [*first, *((k, k + 2) for k in range(start + 1, end - 1, 2))]
+    closed = [*first, *((k, k + 2) for k in range(start + 1, end - 1, 2))]
+    broken = [sum(breaks_word(folded, s) for s, _ in members[1:]) for members in (opened, closed)]
+    if opened and broken[0] != broken[1]:  # 沿海|沿江|沿线, not 成沿|海沿|江沿
+        best = opened if broken[0] < broken[1] else closed
+    else:
+        best = opened if after and (odd or folded[start] in _GOVERNING) else closed
+    return best if 2 * min(broken) < len(best) else []  # 公办学校学生学杂费 is no shape
