@@ -32,6 +32,8 @@ _OPENERS = "“（《"
 # The last item of a list: 甲、乙和丙. Only near its beginning, since later 和 joins something else.
 _AND_RE = re.compile(r"(?:以及|[和与及])(?=.)")
 _AND_REACH = 14
+# 是甲，是乙，也|是丙: what joins a clause to its series is no part of its shape.
+_ALSO_RE = re.compile("[也更又](?<=[，；。].)(?=[是要])")
 # Numbered units make a sequence, not a parallel slogan. Not 一刻 or 十分, which go on with something else.
 _NUMBERED_RE = re.compile(
     r"[一二三四五六七八九十]{1,3}[是要为则、]|（.{1,3}）|[0-9]{1,2}[.、）]|第.{1,3}[条章节，]|[①-⑳•·]"
@@ -141,6 +143,7 @@ def _merged(pieces: Sequence[Piece], firsts: Sequence[int]) -> list[Piece]:
 
 def _pieces(folded: str, blocks: Iterable[Span]) -> list[Piece]:
     pieces: list[Piece] = []
+    also = {match.start() for match in _ALSO_RE.finditer(folded)}
     last = 0
     for block in blocks:
         before = _BREAK if folded[last : block.start].strip() else _BLOCK
@@ -153,6 +156,8 @@ def _pieces(folded: str, blocks: Iterable[Span]) -> list[Piece]:
                     nested = True
                     continue
                 end, level = at + 1, LIST
+            if start in also:
+                start += 1
             if end > start:
                 if nested or (before == LIST != level and _AND_RE.search(folded, start + 1, start + _AND_REACH)):
                     pieces += _items(folded, (start, end, before), level)

@@ -20,7 +20,7 @@ LIGHT = frozenset("的“”和与等了我你他她它们这那一二三四五�
 _TRIFLES = LIGHT - {"的"}  # no anchor by themselves
 _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
-GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再", 1.5)}
+GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再与", 1.5)}
 # What marks its clause as one of a series, wherever it stands. Not 发展 or 建设, which are topics.
 # So does the 不 or 更 of a short predicate: 方向不清、冲劲不足; 天更蓝、环境更优美.
 _SHORT_PREDICATE = r"(?=\w{1,3}(?:[、，。；的]|\Z))"
@@ -145,7 +145,7 @@ class Run:
             weight += GOVERNORS.get(pivot[0], 0.0)
         if self.end <= longest + 1:
             spread = longest - min(lengths)
-            if spread <= 1 and mean >= _EVEN_LENGTH and (closed or weight > 1):
+            if spread <= 1 and mean >= _EVEN_LENGTH and (closed or weight > 1 or not (spread or headed)):
                 weight += _EVEN_WEIGHT
             if not spread and "的" in [pivot[k] for k in fixed]:
                 weight += _HALVES_WEIGHT
