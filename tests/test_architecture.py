@@ -19,7 +19,7 @@ PACKAGE = ROOT / "src" / "policytext"
 
 # The layer of each module or folder right under the package; imports go to the same layer or a lower one.
 LAYERS = {
-    **dict.fromkeys(("errors", "spans", "folding", "numerals", "tables", "document"), 0),
+    **dict.fromkeys(("errors", "spans", "folding", "numerals", "tables", "columns", "document"), 0),
     **dict.fromkeys(("layout", "loading", "words"), 1),
     "sections": 2,
     **dict.fromkeys(("slogans", "themes"), 3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import operator
 import pickle
 import sys
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import ArgumentError, Hit, Place, Term, Theme, ThemeScore, ThemeSet, load_themes
+from policytext.folding import fold
 from policytext.themes.hits import DAMPING, PLACE_VALUE, Hits
 from policytext.themes.matching import Matcher, matcher_of
 
@@ -126,7 +128,7 @@ def test_the_weights_are_those_of_the_formula(values: tuple[Hit, ...]) -> None:
 
 def found(matcher: Matcher, text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[str, list[str]]]:
     terms = matcher.find(text, stretches)
-    return [(text[start:end], [matcher.kinds[number].theme for number in entry]) for start, end, entry in terms]
+    return [(text[start:end], [matcher.kinds.rows[number].theme for number in entry]) for start, end, entry in terms]
 
 
 class AhoCorasick:
@@ -199,6 +201,35 @@ def test_an_installed_automaton_finds_the_same_in_any_text(text: str) -> None:
     assert list(matcher.find(text, stretches)) == list(matcher._look_up(text, stretches))
 
 
+TERMS = ("茶园", "茶园里", "茶园里制茶", "制茶", "里制", "园里酒坊", "酒坊", "坊茶\U00020000")
+MATCHER = matcher_of.__wrapped__(ThemeSet("t", (Theme("茶", tuple(map(Term, TERMS)), exclusions=("，茶园 ",)),)))
+
+
+def longest_first(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is found where at every place every term is tried."""
+    places = []
+    for start, end in stretches:
+        while start < end:
+            lengths = [len(t) for t in (*TERMS, "，茶园 ") if text.startswith(t, start, end)]
+            if lengths:
+                places.append((start, start + max(lengths)))
+            start += max(lengths, default=1)
+    return places
+
+
+@given(
+    st.lists(st.sampled_from((*TERMS, *"茶园里制酒坊， \U00020000\ud800")), max_size=20).map("".join),
+    st.lists(st.integers(0, 60), max_size=8),
+)
+def test_the_terms_are_those_that_a_plain_search_finds(text: str, edges: list[int]) -> None:
+    bounds = [0, *sorted(min(edge, len(text)) for edge in edges), len(text)]
+    for stretches in (list(itertools.pairwise(bounds)), list(zip(bounds[::2], bounds[1::2], strict=False))):
+        places = [(start, end) for start, end, _ in MATCHER._look_up(text, stretches)]
+        assert places == longest_first(text, stretches)
+
+
 def test_the_packaged_tables_can_be_searched_by_their_pairs() -> None:
-    matcher = matcher_of(load_themes("agenda"))
-    assert all(found(matcher, term, [(0, len(term))]) for term in list(matcher.entries)[:500])
+    agenda = load_themes("agenda")
+    matcher = matcher_of(agenda)
+    terms = [fold(term.text) for theme in agenda for term in theme.terms]
+    assert all(list(matcher._look_up(term, [(0, len(term))])) for term in terms)

@@ -85,6 +85,12 @@ def test_pictures_and_exchange_are_loaded_when_they_are_asked_for(tmp_path: Path
     assert done.stdout == "policytext.pictures policytext.exchange\n"
 
 
+@pytest.mark.parametrize("name", ["exchange", "pictures"])
+def test_a_module_is_fetched_by_its_name_when_it_is_first_used(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(policytext, name)  # as it is before the first use
+    assert getattr(policytext, name) is importlib.import_module(f"policytext.{name}")
+
+
 def test_structure_slogans_and_themes_need_no_jieba(tmp_path: Path) -> None:
     code = f"""
 import sys, policytext as pt

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from types import SimpleNamespace
 import pytest
 
 import policytext as pt
+from policytext.many import _work, _Worker
 
 TEXTS = [f"一、抓招商{n}。\n二、优环境{n}。\n要严把“质量、安全、进度”三道关口。" for n in range(40)]
 
@@ -185,3 +188,68 @@ def test_a_killed_process_is_an_error_with_its_likely_reason() -> None:
     with pytest.raises(pt.PolicyTextError, match="want of memory"):
         for _ in analyses:
             pass
+
+
+class _Killed:
+    """The pipe of a worker that is killed when the first of its answer has come, of more than a pipe holds."""
+
+    def __init__(self, worker: _Worker) -> None:
+        self.pipe, self.process = worker.pipe, worker.process
+
+    def send(self, batch: object) -> None:
+        self.pipe.send(batch)
+        assert self.pipe.poll(60)
+        self.process.kill()
+        self.process.join()
+
+    def recv(self) -> object:
+        return self.pipe.recv()
+
+    def close(self) -> None:
+        self.pipe.close()
+
+
+def test_a_process_killed_in_the_middle_of_a_large_answer_is_an_error_too() -> None:
+    worker = _Worker("agenda")
+    worker.pipe = _Killed(worker)  # type: ignore[assignment]
+    with pytest.raises(pt.PolicyTextError, match="want of memory") as raised:
+        worker.ask(["一、抓招商。\n" * 3_000] * 8)
+    assert isinstance(raised.value.__cause__, EOFError | ConnectionResetError)
+    worker.close()
+
+
+def test_what_goes_wrong_in_a_process_is_raised_to_the_caller() -> None:
+    others = multiprocessing.active_children()
+    unread: list[object] = [5]
+    worker = _Worker("agenda")
+    with pytest.raises(TypeError, match="analyze takes a Document or a str, not int"):
+        worker.ask(unread)  # type: ignore[arg-type]
+    assert worker.ask(["开会。"]) == [pt.analyze("开会。")]  # and it goes on
+    worker.close()
+    assert multiprocessing.active_children() == others
+
+
+def test_a_process_answers_until_its_pipe_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    ignored: list[object] = []
+    monkeypatch.setattr(signal, "signal", lambda *what: ignored.append(what))
+    ours, theirs = multiprocessing.Pipe()
+    for batch in (["开会。"], [5]):
+        ours.send(batch)
+    thread = threading.Thread(target=_work, args=(theirs, "agenda"))
+    thread.start()
+    answers = [ours.recv(), ours.recv()]
+    ours.close()
+    thread.join()
+    theirs.close()
+    assert answers[0] == [pt.analyze("开会。")]
+    assert isinstance(answers[1], TypeError)
+    assert ignored == [(signal.SIGINT, signal.SIG_IGN)]
+
+
+@pytest.mark.parametrize("taken", [0, 1, len(TEXTS)])
+def test_no_process_is_left_behind_however_many_analyses_are_taken(taken: int) -> None:
+    others = multiprocessing.active_children()
+    analyses = pt.analyze_many(TEXTS, processes=2)
+    assert len(list(itertools.islice(analyses, taken))) == taken
+    analyses.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == others

@@ -30,6 +30,7 @@ from policytext.sections import split_sections
 from policytext.sections.model import Outline, Section, Style
 from policytext.themes import Hit, Interval, Place, Term, Theme, ThemeScores, ThemeSet, load_themes, score_themes
 from policytext.themes.hits import DAMPING, PLACE_VALUE
+from policytext.themes.scores import Scope
 from policytext.themes.tables import parse_themes
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -204,8 +205,26 @@ def test_within_takes_parts_that_do_not_overlap() -> None:
         scores.within((0, 2), (1, 3))
 
 
+@given(st.lists(st.integers(0, 40), max_size=8), st.lists(st.integers(0, 40), max_size=6))
+def test_a_part_of_a_scope_has_what_lies_in_its_spans(edges: list[int], cuts: list[int]) -> None:
+    counting, spans = (tuple(zip(*[iter(sorted(set(x)))] * 2, strict=False)) for x in (edges, cuts))
+    part = Scope("制茶" * 20, counting).within(spans)
+    within = {at for start, end in spans for at in range(start, end)}
+    assert [at for start, end in part.stretches for at in range(start, end)] == [
+        at for start, end in counting for at in range(start, end) if at in within
+    ]
+    assert part.within([(0, 40)]).stretches == part.stretches
+
+
+def test_scores_show_their_best_themes() -> None:
+    scores = score_themes(plain("制茶，酿酒，白酒，茶园"), TEA)
+    assert repr(scores) == "ThemeScores(themes=3, hits=5, scores=<茶 0.44, 酒 0.44, 绿茶 0.11>)"  # 2, 2 and 0.5
+    assert repr(score_themes("", TEA)) == "ThemeScores(themes=3, hits=0, scores=<>)"
+
+
 def test_scores_are_values() -> None:
     scores = score_themes(document(), TEA)
+    assert scores.scores
     again = pickle.loads(pickle.dumps(scores))
     assert again == scores
     assert hash(again) == hash(scores)

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from .checks import check
 from .chunks import split_chunks
+from .columns import pack
 from .document import Document, Problem
 from .exchange import from_plain, to_plain
 from .layout import parse
@@ -28,7 +29,9 @@ class Analysis:
     """What the library says of one document: `document`, `outline`, `slogans`, `themes` and `problems`.
 
     Made by `analyze`. It compares by value, pickles, survives a round trip through JSON, and shows
-    itself in a notebook.
+    itself in a notebook. So that many can be kept, it holds blocks, statements, sections and slogans
+    in columns: tuples that make their values whenever they are read, equal ones and not the same. Whoever
+    reads them again and again makes a tuple once: `tuple(analysis.slogans)`.
 
     >>> from policytext import analyze
     >>> result = analyze("一、抓招商。\\n二、优环境。")
@@ -59,7 +62,8 @@ class Analysis:
         >>> Analysis.from_dict(analyze("开会。").to_dict()).document.text
         '开会。'
         """
-        return cls(*from_plain(data))
+        document, outline, slogans, scores, problems = from_plain(data)
+        return cls(*_packed(document, outline, slogans, scores), problems)
 
     def to_json(self, indent: int | None = None) -> str:
         """Return the plain data as JSON with its keys sorted, Chinese written as it is.
@@ -118,10 +122,17 @@ def analyze(document: Document | str, themes: str | ThemeSet = "agenda") -> Anal
         raise TypeError(f"analyze takes a Document or a str, not {type(document).__name__}")
     outline = split_sections(document)
     slogans = find_slogans(document, outline=outline)
-    return Analysis(
-        document,
-        outline,
-        slogans,
-        score_themes(document, themes, outline=outline),
-        check(document, outline=outline, slogans=slogans),
-    )
+    scores = score_themes(document, themes, outline=outline)
+    problems = check(document, outline=outline, slogans=slogans)
+    return Analysis(*_packed(document, outline, slogans, scores), problems)
+
+
+def _packed(
+    document: Document, outline: Outline, slogans: tuple[Slogan, ...], scores: ThemeScores
+) -> tuple[Document, Outline, tuple[Slogan, ...], ThemeScores]:
+    """The same, and packed of what there is much; the scores hold sections and statements, too."""
+    document = evolve(document, blocks=pack(document.blocks), statements=pack(document.statements))
+    outline = evolve(outline, sections=pack(outline.sections))
+    counting = pack(scores.scope.counting)
+    scope = evolve(scores.scope, counting=counting, sections=outline.sections, statements=document.statements)
+    return document, outline, pack(slogans), evolve(scores, scope=scope)

@@ -16,6 +16,7 @@ from .themes import ThemeSet, load_themes
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
 __all__ = ["analyze_many"]
 
@@ -71,32 +72,84 @@ def _checked(document: Document | str) -> Document | str:
 
 def _in_processes(texts: Iterator[Document | str], themes: str | ThemeSet, processes: int) -> Iterator[Analysis]:
     # Loaded here: who reads one text needs none of it.
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from concurrent.futures import ThreadPoolExecutor
 
-    # Not forked: a copy of a process with threads may hang. An interrupt is for the caller alone to answer.
-    executor = ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    started: list[_Worker] = []
+    idle: list[_Worker] = []
+
+    def ask(batch: list[Document | str]) -> list[Analysis]:
+        try:
+            worker = idle.pop()
+        except IndexError:  # one a thread at most, and none that is not needed
+            worker = _Worker(themes)
+            started.append(worker)
+        analyses = worker.ask(batch)
+        idle.append(worker)
+        return analyses
+
+    threads = ThreadPoolExecutor(processes)
     waiting: deque[Future[list[Analysis]]] = deque()
     try:
         while True:
             while len(waiting) < _AHEAD * processes and (batch := list(islice(texts, _BATCH))):
-                waiting.append(executor.submit(_analyze_batch, batch, themes))
+                waiting.append(threads.submit(ask, batch))
             if not waiting:
                 return
             yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise PolicyTextError(
-            "analyze_many: a process was killed, often for want of memory; give fewer processes or smaller texts"
-        ) from error
     finally:
-        executor.shutdown(cancel_futures=True)
+        threads.shutdown(wait=False, cancel_futures=True)
+        for worker in started:
+            worker.process.terminate()  # it shares nothing with others that it could leave in disorder
+        threads.shutdown()
+        for worker in started:
+            worker.close()
 
 
-def _analyze_batch(batch: list[Document | str], themes: str | ThemeSet) -> list[Analysis]:
-    return [analyze(document, themes) for document in batch]  # pragma: no cover - runs in another process
+class _Worker:
+    """A process and a pipe that is its alone, so that the pipe ends where the process dies, in mid-answer too.
+
+    The processes of `concurrent.futures` share one pipe, and who reads it waits for ever for the rest of an answer.
+    """
+
+    def __init__(self, themes: str | ThemeSet) -> None:
+        from multiprocessing import get_context
+
+        context = get_context("spawn")  # not forked: a copy of a process with threads may hang
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(theirs, themes), daemon=True)
+        self.process.start()
+        theirs.close()  # this process's copy of it, or the pipe would never end
+
+    def ask(self, batch: list[Document | str]) -> list[Analysis]:
+        try:
+            self.pipe.send(batch)
+            answer: list[Analysis] | Exception = self.pipe.recv()
+        except (EOFError, OSError) as error:
+            raise PolicyTextError(
+                "analyze_many: a process was killed, often for want of memory; give fewer processes or smaller texts"
+            ) from error
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        self.pipe.close()  # a process that is still at work ends when it finds its pipe closed
+        self.process.join()
+
+
+def _work(pipe: Connection, themes: str | ThemeSet) -> None:
+    """What a process does: it answers each batch with its analyses, or with the error that they made."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the caller alone to answer
+    try:
+        while True:
+            batch = pipe.recv()
+            try:
+                answer: list[Analysis] | Exception = [analyze(document, themes) for document in batch]
+            except Exception as error:
+                answer = error
+            pipe.send(answer)
+    except (EOFError, OSError):
+        return  # the caller has what it wanted, or is gone
 
 
 def _counted(analyses: Iterator[Analysis], progress: Progress) -> Iterator[Analysis]:

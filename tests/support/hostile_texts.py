@@ -42,6 +42,15 @@ def _counting(shape: str) -> Make:
     return make
 
 
+def _halves(one: str, other: str) -> Make:
+    """One unit to the middle of the text, another one from there."""
+
+    def make(size: int) -> str:
+        return one * (size // 2 // len(one)) + other * (size // 2 // len(other))
+
+    return make
+
+
 HOSTILE_TEXTS: dict[str, Make] = {
     "one character": _of("县"),
     "one letter": _of("a"),
@@ -124,4 +133,45 @@ HOSTILE_TEXTS: dict[str, Make] = {
     "one endless name": _of("县委书记", "南河网讯　", "陈一川强调，要抓好落实。\n"),
     "a contents that never ends": _counting("第{n}章 总则…………{n}\n"),
     "quotes and slogans": _of("“四大", "", "”行动"),
+    "announcements behind markers": _of("一、抓好三项工作："),
+    "demands that count on": _counting("{c}要抓紧；"),
+    "numerals that take turns": _of("一、1.（一）①第一，"),
+    "numerals of two kinds": _of("一壹二贰"),
+    "a list and a name that comes back to it": _of(
+        "落实四个意识，", "要增强“甲意识、乙意识、丙意识、丁意识”四个意识。"
+    ),
+    "one name, quoted and bare": _of("“四个意识”和四个意识", "", "即甲、乙、丙、丁。"),
+    "ever new names": _counting("实施“{n}项{c}大”工程，"),
+    "lists of more than was announced": _of("三大行动：甲、乙、丙、丁、戊、己、庚；"),
+    "a list without end": _of("甲、", "四大行动："),
+    "quoted lists before names": _of("“甲、乙、丙、丁、戊”三道关口，"),
+    "brackets behind names": _of("四个一（甲、乙、（丙）"),
+    "names behind names": _of("四大三个五项六大"),
+    "rows of counts": _of("一核两翼三带四区"),
+    "speakers of many names": _counting("江望{c}强调，第{n}要抓好。\n"),
+    "words that begin like names": _of("公园方案高铁江方"),
+    "posts and such words": _of("县长高峰，市民公园"),
+    "names with dots": _of("阿里木·买买提指出，"),
+    "names from abroad": _of("卡雷托斯基尔"),
+    "cells of a table": _of("|一、|四大|\t1.|\n"),
+    "days that are none": _of("2026年13月32日\n二〇二六年一月\n"),
+    "terms of themes": _of("招商引资营商环境乡村振兴高质量发展"),
+    "many scripts": _of("一Аα1٣४、あ한ـﷺ"),
+    "zero width within markers": _of("一\u200b、\u2060抓\ufeff。"),
+    "a very long title": _of("县关于进一步做好", "", "有关工作的通知\n各镇：\n"),
+    "sections of one title": _of("一、抓落实\n（一）抓落实\n"),
+    "the first again on each line": _of("一、总体要求\n"),
+    "notices that forward notices": _of("关于转发《关于印发〈办法〉的通知》的通知\n"),
+    "signatures": _of("南河县人民政府\n2026年1月2日\n"),
+    "ever new references": _counting("按照第{c}部分第（{n}）项和第{n}条，"),
+    "one ending": _counting("坚持{c}化、"),
+    "one hand and the other": _of("一方面要抓，另一方面要管，"),
+    "brackets that cross": _of("（“）”《（》）"),
+    "decimals on lines": _counting("{n}.{n}.{n} 甲\n"),
+    "a name and its headings": _of("抓好四大行动\n一、甲行动\n二、乙行动\n三、丙行动\n"),
+    "more levels than are kept": _of(
+        "第一编 甲\n第一章 甲\n第一节 甲\n一、甲\n（一）甲\n1.甲\n1.1 甲\n（1）甲\n①甲\n一是甲。一要甲。第一，甲。\n"
+    ),
+    "items on lines, then in a line": _halves("一、甲\n", "一、甲；二、乙；"),
+    "names, then lists": _halves("四大行动，", "甲行动、"),
 }

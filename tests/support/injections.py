@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 import policytext as pt
+from policytext.themes.hits import Hits
 
 __all__ = ["INJECTIONS", "poisoned", "poisoned_analysis"]
 
@@ -47,7 +48,7 @@ def poisoned_analysis(bad: str) -> pt.Analysis:
 
 def poisoned(value: Any, bad: str) -> Any:
     """The value with the string in the place of every str within it, but for the text that its spans point into."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Hits):
         return tuple(poisoned(part, bad) for part in value)
     if attrs.has(type(value)):
         kept = {"source", "text"} if isinstance(value, pt.Span | pt.Document | pt.Outline) else set()

@@ -81,7 +81,7 @@ def _sections(analysis: Analysis) -> Iterator[str]:
     for s in sections:
         yield from _in_order(s.children, "section", disjoint=True)
         yield from _section(s)
-        if outline[s.path] is not s:
+        if outline[s.path] != s:
             yield f"section {s.start}: its path leads elsewhere"
         if (
             s.start < s.end

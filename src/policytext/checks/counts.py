@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import regex
@@ -26,9 +26,12 @@ from .standing import find_standing_slip
 
 __all__ = ["find_wrong_counts"]
 
+_Finder = Callable[[str, Mention, int], tuple[Resolution, list[Part]] | None]
+
 _ELSEWHERE = (Resolution.MENTION, Resolution.TABLE)  # named, but not here
 _MOST = 40
 _FEWEST = 3  # clauses that end alike; two may do so by chance
+_REACH = 4_000  # characters behind a name in which the finders look
 _QUOTED = 200  # characters before a name in which `find_before` looks for a list
 _NEAR = 40  # characters between an announcement and the first item
 _FIRM_REST = 4  # characters between a name and the colon after which its list stands
@@ -125,22 +128,33 @@ def _named_otherwise(folded: str, mention: Mention) -> int | None:
     Only where the list is set off, by quotation marks, brackets or what opens it, or all its clauses end in what is
     counted (打好攻坚硬仗；打好提质硬仗；…).
     """
-    announced = mention.announced or 0
+    announced, name = mention.announced or 0, folded[mention.start : mention.end]
     if folded.startswith("等", mention.outer_start - 1):
         return None
-    # Where a list before a name begins only its number tells, unless its items are quoted.
-    quoted = folded.find("”", max(0, mention.outer_start - _QUOTED), mention.outer_start) >= 0
-    finders = (find_after, find_before, find_clauses) if quoted else (find_after, find_clauses)
     for count in (announced + 1, announced - 1):
-        other = evolve(mention, numbers=(count,), standing=None)
-        for find in finders if count > 1 else ():
-            found = find(folded, other, count)
+        for find in _finders(folded, mention, count):
+            found = find(folded, evolve(mention, numbers=(count,), standing=None), count)
             if found is None or found[0] is Resolution.LIST_BEFORE:
                 continue
+            if any(folded.find(name, *part) >= 0 for part in found[1]):
+                continue  # the name once more is none of its members
             is_plain = _ends_alike if found[0] is Resolution.CLAUSES else _is_listed
             if is_plain(folded, found[1], mention.head) and not folded.startswith("等", found[1][-1][1]):
                 return count
     return None
+
+
+def _finders(folded: str, mention: Mention, count: int) -> Iterator[_Finder]:
+    """Those of the finders that may find so many in a plain way; each is work, at every name of a text."""
+    start, end = mention.outer_end, mention.outer_end + _REACH
+    if count > 1 and folded.count("、", start, end) + folded.count("；", start, end) >= count - 1:
+        yield find_after
+    # Where a list before a name begins only its number tells, unless its items are quoted.
+    if count > 1 and folded.find("”", max(0, mention.outer_start - _QUOTED), mention.outer_start) >= 0:
+        yield find_before
+    name = folded[mention.start : mention.end]
+    if count >= _FEWEST and folded.count(mention.head, start, end) - folded.count(name, start, end) >= count:
+        yield find_clauses
 
 
 def _ends_alike(folded: str, parts: list[Part], head: str) -> bool:

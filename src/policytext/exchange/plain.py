@@ -20,7 +20,7 @@ from ..slogans import Member, Resolution, Slogan, SloganKind
 from ..spans import Span
 from ..themes import Hit, Place, ThemeScores
 from ..themes.hits import Hits
-from ..themes.scores import Scope, tally
+from ..themes.scores import Scope
 
 __all__ = ["SCHEMA", "Plain", "from_plain", "to_plain"]
 
@@ -201,4 +201,4 @@ def _read_themes(row: Mapping[str, Any], document: Document, outline: Outline) -
     text = document.text
     stretches = tuple((start, end) for start, end in row["stretches"])
     hits = Hits.of(_read_span(Hit, {**hit, "place": Place(hit["place"])}, text) for hit in row["hits"])
-    return tally(Scope(text, stretches, outline.sections, document.statements), tuple(row["names"]), hits)
+    return ThemeScores(Scope(text, stretches, outline.sections, document.statements), tuple(row["names"]), hits)

@@ -1,7 +1,8 @@
 """Names: people's names told by their shape, the post before them and their place in the sentence.
 
 There is no list of persons. A family name (百家姓) and one or two characters make a candidate; a post before
-it (县委书记, 县长) or what a person does after it (主持, 出席) confirms it.
+it (县委书记, 县长) or what a person does after it (主持, 出席) confirms it. An everyday word of that
+shape (公园, 方案) is a name only where both do.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from attrs import frozen
 from ..tables import read_table
 from .lexicon import speech
 
-__all__ = ["is_foreign", "is_name", "is_transliterated", "name_after", "person_in", "split_post"]
+__all__ = [
+    "has_post",
+    "is_everyday",
+    "is_foreign",
+    "is_name",
+    "is_transliterated",
+    "name_after",
+    "person_in",
+    "split_post",
+]
 
 # Two to four Chinese characters, or a name with a dot, as of Uygur, Tibetan and foreign people: 阿里木·买买提.
 _SHAPE_RE = re.compile(
@@ -28,6 +38,7 @@ class _Surnames:
     compound: tuple[str, ...]
     not_names: frozenset[str]
     not_beginnings: frozenset[str]
+    everyday: frozenset[str]
     sounds: frozenset[str]
 
 
@@ -48,6 +59,7 @@ def _surnames() -> _Surnames:
         compound=tuple(table["compound"]["names"]),
         not_names=frozenset(table["not_names"]["words"]),
         not_beginnings=frozenset(table["not_names_before_speech"]["words"]),
+        everyday=frozenset(table["everyday"]["words"].split()),
         sounds=frozenset("".join(table["transliteration"]["characters"].split())),
     )
 
@@ -73,6 +85,20 @@ def is_name(word: str) -> bool:
     if len(word) == 4 and (word[1] not in table.single or word.endswith(speech().organs + speech().people)):
         return False  # 韩国军方 and 谢谢大家 begin with two family names
     return word[0] in table.single
+
+
+def is_everyday(word: str) -> bool:
+    """True if `word` is an everyday word, or a body named by one (水利站), that has the shape of a name.
+
+    Persons have such names too: it is one where a post stands before it and what a person does behind it.
+
+    >>> [is_everyday(w) for w in ("公园", "水利站", "金融监管", "陈某")]
+    [True, True, True, False]
+    """
+    everyday, size = _surnames().everyday, len(word)
+    if size > 2 and (word[:2] in everyday or word[:2] in _surnames().not_names):
+        return size == 4 or word in everyday or word.endswith(speech().organs)
+    return word in everyday
 
 
 def is_foreign(word: str) -> bool:
@@ -106,16 +132,17 @@ def split_post(phrase: str) -> int | None:
 
     >>> split_post("县委副书记陈某"), split_post("陈某"), split_post("县委书记")
     (5, 0, None)
+    >>> split_post("县委书记高峰"), split_post("高峰"), split_post("市民公园")
+    (4, None, None)
     """
-    if is_name(phrase) and not phrase.endswith(speech().positions):
+    if is_name(phrase) and not is_everyday(phrase) and not phrase.endswith(speech().positions):
         return 0
-    posts = speech().positions
     for size in (3, 2, 4):  # most names have three characters
         name = phrase[-size:]
-        if len(phrase) > size and is_name(name) and phrase[:-size].endswith(posts):
+        if len(phrase) > size and is_name(name) and has_post(phrase[:-size], name):
             return len(phrase) - size
     # A foreign name has no known length: it runs from the last post to the end.
-    if phrase.endswith(posts):
+    if phrase.endswith(speech().positions):
         return None
     last = _last_post().match(phrase)
     if not last or not _foreign_re().fullmatch(phrase, last.end()):
@@ -124,12 +151,28 @@ def split_post(phrase: str) -> int | None:
     return last.end() if abroad or _sounds_foreign(phrase[last.end() :]) else None
 
 
-def name_after(text: str, start: int) -> str | None:
-    """Return the name that begins at `start`, if what follows it is what follows names."""
+def has_post(before: str, name: str) -> bool:
+    """True if the words before a name end in a post; before a name that is a word as well, in that of a single person.
+
+    >>> has_post("县长", "高峰"), has_post("游客", "陈某"), has_post("市民", "公园")
+    (True, True, False)
+    """
+    return before.endswith(_titles() if is_everyday(name) else speech().positions)
+
+
+def name_after(text: str, start: int, *, titled: bool = False) -> str | None:
+    """Return the name that begins at `start`, if what follows it is what follows names.
+
+    An everyday word is a name only if it is `titled`, by a post before it, and something is done by its bearer.
+    """
     actions = speech().actions
     for size in (3, 2, 4):
         name, end = text[start : start + size], start + size
         if not is_name(name):
+            continue
+        if is_everyday(name):
+            if titled and text.startswith(actions, end):
+                return name
             continue
         if end >= len(text) or text[end] in "，。、：；（ \n等和及及与":
             return name
@@ -164,10 +207,16 @@ def _subject(clause: str) -> str | None:
     for found in _posts().finditer(clause[:200]):
         if found.group() in speech().never:  # a reporter is not whom the sentence is about
             continue
-        name = name_after(clause, found.end())
+        name = name_after(clause, found.end(), titled=found.group() in _titles())
         if name:
             return name
     return None
+
+
+@functools.cache
+def _titles() -> tuple[str, ...]:
+    """The posts that one person holds. Not what many are (市民, 代表): 市民公园 is no citizen of that name."""
+    return tuple(post for post in speech().offices if post not in speech().people)
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .lexicon import speech
-from .names import is_foreign, is_name, is_transliterated, person_in, split_post
+from .names import is_everyday, is_foreign, is_name, is_transliterated, person_in, split_post
 
 __all__ = [
     "PRONOUNS",
@@ -69,6 +69,7 @@ _MATTER_RE = re.compile(r"(?:就|对|围绕|针对)[^，。；：\n]{1,40}$")  #
 _POST_RE = re.compile(r"（[^（）]{2,24}）$")  # 李某（县长）
 
 
+_COURTESIES = ("同志", "先生", "女士")  # behind a name alone; other titles stand behind what one has charge of, too
 _CLAUSE = 60  # characters of a clause in which its subject is looked for
 _CLAUSES = 8  # before a verb, in which its subject is looked for
 _OCCASIONS = ("结束", "期间", "间隙", "前", "后", "上", "由", "开始")  # 会议结束时，陈某走上前去，勉励…
@@ -111,13 +112,16 @@ def _find(phrase: str) -> Subject | None:
 
 
 def bare_name(phrase: str) -> Subject | None:
-    """Return what may be a foreign name without a post in `phrase`; the caller looks whether it was presented.
+    """Return what may be a name in `phrase`, a foreign one or one that is a word as well (高峰).
 
-    >>> bare_name("米勒当天").name, bare_name("最后")
-    ('米勒', None)
+    It stands there without a post; the caller looks whether its bearer was presented with one.
+
+    >>> bare_name("米勒当天").name, bare_name("高峰还").name, bare_name("最后")
+    ('米勒', '高峰', None)
     """
     at, core = _core(phrase)
-    return Subject(at, core, True) if is_foreign(core) and core not in speech().never else None
+    may_be = is_foreign(core) or (is_everyday(core) and is_name(core))
+    return Subject(at, core, True) if may_be and core not in speech().never else None
 
 
 def is_dated(phrase: str) -> bool:
@@ -263,7 +267,7 @@ def _strip_lead(phrase: str) -> tuple[int, str]:
 
 def _person(core: str, at: int) -> Subject | None:
     for title in speech().after_name:
-        if core.endswith(title) and (titled := _titled(core[: -len(title)], at)):
+        if core.endswith(title) and (titled := _titled(core[: -len(title)], at, title)):
             return titled
     if is_transliterated(core):
         return Subject(at, core, True)
@@ -277,14 +281,14 @@ def _person(core: str, at: int) -> Subject | None:
     return Subject(offset + cut, core[cut:], True)
 
 
-def _titled(phrase: str, at: int) -> Subject | None:
+def _titled(phrase: str, at: int, title: str) -> Subject | None:
     """Whose title follows: 陈某（同志）, 县委常委李某（书记）, 县医院李某某（医师）, 米勒斯（博士）."""
-    if is_transliterated(phrase):
+    if is_transliterated(phrase) or (title in _COURTESIES and is_name(phrase)):
         return Subject(at, phrase, True)
     cut = split_post(phrase)
     if cut is None:  # an organ stands before the name in place of a post
         sizes = (n for n in (3, 2) if phrase[:-n].endswith(speech().organs))
-        cut = next((len(phrase) - n for n in sizes if is_name(phrase[-n:])), None)
+        cut = next((len(phrase) - n for n in sizes if is_name(w := phrase[-n:]) and not is_everyday(w)), None)
     return Subject(at + cut, phrase[cut:], True) if cut is not None and is_name(phrase[cut:]) else None
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..document import Block, Role, Statement
 from .lexicon import speech
-from .names import person_in
+from .names import has_post, person_in
 from .speakers import (
     PRONOUNS,
     Opening,
@@ -191,7 +191,7 @@ def _elided(folded: str, clause: _Clause, verb: _Verb, memory: _Memory) -> Subje
 
 
 def _presented(folded: str, clause: _Clause) -> Subject | None:
-    """A foreign name alone, whose bearer was named with a post before: 总理米勒…。米勒说."""
+    """A foreign name alone, or one that is a word, whose bearer was named with a post before: 总理米勒…。米勒说."""
     subject = bare_name(clause.phrase)
     if subject is None:
         return None
@@ -200,7 +200,7 @@ def _presented(folded: str, clause: _Clause) -> Subject | None:
         at = folded.rfind(subject.name, low, at)
         if at < 0:
             return None
-        if folded[max(0, at - 5) : at].endswith(speech().positions):
+        if has_post(folded[max(0, at - 5) : at], subject.name):
             return subject
     return None
 

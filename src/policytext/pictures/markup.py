@@ -12,6 +12,9 @@ __all__ = ["Markup", "number", "plain", "tag"]
 # into the shown text are those into the document's.
 _UNWRITABLE_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+# What `written` and attributes change. Almost no text has any, and a picture has a dozen attributes for each shape.
+_SPECIAL_RE = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
 # Elements of SVG that hold nothing and may close themselves; in HTML that would leave them open.
 _CLOSED = frozenset({"circle", "line", "path", "rect"})
 
@@ -39,6 +42,8 @@ def written(text: str) -> str:
     >>> written('a<b> & "c"\\r\\x00')
     'a&lt;b&gt; &amp; &quot;c&quot;&#13;\\ufffd'
     """
+    if _SPECIAL_RE.search(text) is None:
+        return text
     return escape(plain(text)).replace("\r", "&#13;")
 
 
@@ -57,7 +62,11 @@ def tag(name: str, attributes: Mapping[str, object] | None = None, *children: st
 
 
 def _attribute(value: object) -> str:
-    shown = number(value) if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return number(value)
+    shown = str(value)
+    if _SPECIAL_RE.search(shown) is None:
+        return shown
     return written(shown).replace("\n", "&#10;").replace("\t", "&#9;")
 
 

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from ..document import Block, Document, Role, fold_document
 from ..errors import ArgumentError
 from ..layout import parse
@@ -65,7 +67,7 @@ def outline_of(document: Document, outline: Outline | None) -> Outline:
         raise TypeError(f"outline is an Outline, not {type(outline).__name__}")
     if outline.source != document.text:
         raise ArgumentError("outline is that of another text; give what split_sections returned for this document")
-    return outline
+    return evolve(outline, sections=tuple(outline.sections))  # made once, where an Analysis keeps them packed
 
 
 def _candidates(blocks: Sequence[Block], lines: Lines, levels: Mapping[int, int]) -> list[Candidate]:

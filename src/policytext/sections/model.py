@@ -9,6 +9,7 @@ from enum import StrEnum
 import regex
 from attrs import field, frozen
 
+from ..columns import Packed
 from ..document import Problem
 from ..errors import ArgumentError
 from ..spans import Span, counted, excerpt
@@ -118,9 +119,22 @@ class Section(Span):
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it in text order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return _walk((self,))
+
+
+def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    waiting = [*sections][::-1]
+    while waiting:
+        section = waiting.pop()
+        yield section
+        waiting += section.children[::-1]
+
+
+def _begun(sections: tuple[Section, ...], offset: int) -> int:
+    """How many of the sections, which are in text order, begin at the offset or before it."""
+    if isinstance(sections, Packed):
+        return sections.rank("start", offset)
+    return bisect_right(sections, offset, key=lambda s: s.start)
 
 
 @frozen
@@ -154,16 +168,19 @@ class Outline:
     def __getitem__(self, path: str) -> Section:
         if not isinstance(path, str):
             raise TypeError(f"an outline is indexed by a path such as '3.2', not by {type(path).__name__}")
-        for section in self.walk():
-            if section.path == path:
-                return section
+        found: Section | None
+        if isinstance(self.sections, Packed):
+            found = self.sections.find("path", path, below="children")
+        else:
+            found = next((section for section in self.walk() if section.path == path), None)
+        if found is not None:
+            return found
         known = [section.path for section in self.sections]
         raise KeyError(f"no section {path!r}; the top ones are {', '.join(known) or 'none'}, and walk() lists all")
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in text order, parents before their children."""
-        for section in self.sections:
-            yield from section.walk()
+        return _walk(self.sections)
 
     def at(self, offset: int) -> Section | None:
         """Return the deepest section that covers the character at `offset`, or None.
@@ -174,8 +191,8 @@ class Outline:
         """
         found: Section | None = None
         level = self.sections
-        while (i := bisect_right(level, offset, key=lambda s: s.start) - 1) >= 0 and offset < level[i].end:
-            found, level = level[i], level[i].children
+        while (index := _begun(level, offset) - 1) >= 0 and offset < (section := level[index]).end:
+            found, level = section, section.children
         return found
 
     def to_markdown(self) -> str:

@@ -86,7 +86,7 @@ def _gather(table: Table, documents: Iterable[Document | str]) -> Evidence:
         words = set(count_words(paragraph))
         for start, end, entry in matcher.find(folded, [(0, len(folded))]):
             words.add(folded[start:end])
-            for kind in [matcher.kinds[number] for number in entry]:
+            for kind in [matcher.kinds.rows[number] for number in entry]:
                 portions[kind.theme] = portions.get(kind.theme, 0.0) + kind.weight / len(entry)
         total = math.fsum(portions.values())
         paragraphs += 1

@@ -2,7 +2,7 @@
 
 The whole arithmetic of themes is in `PLACE_VALUE`, `DAMPING` and `HitKinds.weigh`; to check a figure one needs the hits
 alone. A report has a hit in every 18 characters, and most hits are only counted. `Hits` therefore keeps two numbers for
-each, where it stands and which of the kinds of the document it is, and makes the value when it is asked for.
+each, where it stands and which of the kinds of hits it is, and makes the value when it is asked for.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import compress
-from typing import NamedTuple, TypeVar, overload
+from typing import NamedTuple, overload
 
 from attrs import field, frozen
 
@@ -77,39 +78,42 @@ class HitKind(NamedTuple):
 
 @frozen
 class HitKinds:
-    """The kinds of hits in a document, and what each says; a hit names its kind by the number in `rows`."""
+    """The kinds of hits that there are, and what each says; a hit names its kind by the number in `rows`."""
 
-    rows: tuple[HitKind, ...]
+    rows: tuple[HitKind, ...] = field(repr=counted)
     longest: int  # characters
-    mentions: tuple[int, ...] = field(repr=counted)  # of each kind the first of its theme, weight and term
-    values: tuple[float, ...] = field(repr=counted)  # of each kind the value of its place
+    weights: tuple[tuple[str, float], ...] = field(repr=counted)  # of each kind its theme, and what a mention weighs
+    # Mentions of one theme, weight and term are counted together, under the first kind of these. Where a hit is not
+    # just one mention of its own kind: the kind that it is counted under, and as how many.
+    counted_as: dict[int, tuple[int, float]] = field(repr=counted)
 
     @classmethod
     def of(cls, kinds: Iterable[HitKind]) -> HitKinds:
         """The kinds, made ready for counting."""
         rows = tuple(kinds)
+        weights = tuple([(kind.theme, kind.weight * kind.portion) for kind in rows])
         firsts: dict[tuple[str, float, str], int] = {}
-        mentions = [
-            firsts.setdefault((theme, weight * portion, term), number)
-            for number, (_, theme, term, weight, portion, _) in enumerate(rows)
-        ]
-        longest = max([kind.length for kind in rows], default=0)
-        return cls(rows, longest, tuple(mentions), tuple([PLACE_VALUE[kind.place] for kind in rows]))
+        counted_as: dict[int, tuple[int, float]] = {}
+        for number, (kind, weight) in enumerate(zip(rows, weights, strict=True)):
+            first, value = firsts.setdefault((*weight, kind.term), number), PLACE_VALUE[kind.place]
+            if (first, value) != (number, 1):
+                counted_as[number] = first, value
+        return cls(rows, max([kind.length for kind in rows], default=0), weights, counted_as)
 
     def weigh(self, numbers: Iterable[int]) -> dict[str, float]:
         """The weight of each theme, with sublinear term frequency (Manning, Raghavan and Schütze 2008, 6.4.1)."""
-        counts: dict[int, float] = {}
-        for number, times in Counter(numbers).items():
-            mention = self.mentions[number]
-            counts[mention] = counts.get(mention, 0.0) + times * self.values[number]
-        parts: dict[str, list[float]] = {}
-        for mention, count in counts.items():
-            _, theme, _, weight, portion, _ = self.rows[mention]
-            parts.setdefault(theme, []).append(weight * portion * count**DAMPING)
+        mentions: dict[int, float] = {**Counter(numbers)}
+        counted_as, weights = self.counted_as, self.weights
+        moved = [(counted_as[number], mentions.pop(number)) for number in counted_as.keys() & mentions.keys()]
+        for (first, value), times in moved:
+            mentions[first] = mentions.get(first, 0.0) + times * value
+        parts: defaultdict[str, list[float]] = defaultdict(list)
+        for first, count in mentions.items():
+            theme, weight = weights[first]
+            parts[theme].append(weight * count**DAMPING)
         return {theme: math.fsum(found) for theme, found in parts.items()}
 
 
-_K = TypeVar("_K", bound=Hashable)
 _Rows = tuple["array[int]", "array[int]"]  # where each hit starts, and the number of its kind
 
 
@@ -121,10 +125,12 @@ class Hits(Sequence[Hit]):
     ('招商', True, 0)
     """
 
-    __slots__ = ("_rows", "_theme", "kinds", "source")
+    __slots__ = ("_choose", "_rows", "kinds", "source")
 
-    def __init__(self, source: str, kinds: HitKinds, rows: _Rows, theme: str | None = None) -> None:
-        self.source, self.kinds, self._rows, self._theme = source, kinds, rows, theme
+    def __init__(
+        self, source: str, kinds: HitKinds, rows: _Rows, choose: Callable[[_Rows], _Rows] | None = None
+    ) -> None:
+        self.source, self.kinds, self._rows, self._choose = source, kinds, rows, choose
 
     @classmethod
     def of(cls, hits: Iterable[Hit]) -> Hits:
@@ -136,14 +142,19 @@ class Hits(Sequence[Hit]):
         if any(hit.source != source for hit in found):
             raise ArgumentError("hits of several texts; score each text by itself")
         kinds = [HitKind(h.end - h.start, h.theme, h.term, h.weight, h.portion, h.place) for h in found]
-        return cls.numbered(source, [hit.start for hit in found], kinds, {kind: kind for kind in kinds})
+        return cls.numbered(source, [hit.start for hit in found], kinds)
 
     @classmethod
-    def numbered(cls, source: str, starts: Iterable[int], keys: Iterable[_K], kinds: Mapping[_K, HitKind]) -> Hits:
-        """Hits that start there and whose kinds are found under these keys."""
-        numbers = {key: number for number, key in enumerate(kinds)}
-        rows = array("I", starts), array("I", map(numbers.__getitem__, keys))
-        return cls(source, HitKinds.of(kinds.values()), rows)
+    def numbered(cls, source: str, starts: Iterable[int], kinds: Iterable[HitKind]) -> Hits:
+        """Hits that start there and are of these kinds."""
+        known: dict[HitKind, int] = {}
+        numbers = array("I", [known.setdefault(kind, len(known)) for kind in kinds])
+        return cls(source, HitKinds.of(known), (array("I", starts), numbers))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A copy has the kinds of its own hits; those of a whole table are thousands."""
+        starts, numbers = self.rows
+        return Hits.numbered, (self.source, starts, [self.kinds.rows[number] for number in numbers])
 
     def weigh(self) -> dict[str, float]:
         """The weight of each theme that has hits."""
@@ -151,30 +162,19 @@ class Hits(Sequence[Hit]):
 
     def about(self, theme: str) -> Hits:
         """The hits of one theme; they are sorted out when they are asked for."""
-        return Hits(self.source, self.kinds, self._rows, theme)
+        return Hits(self.source, self.kinds, self.rows, partial(_about, theme, self.kinds))
 
     def within(self, spans: Iterable[tuple[int, int]]) -> Hits:
         """The hits that lie in the spans, which are ordered; one that is cut through does not count."""
-        (starts, numbers), kinds = self.rows, self.kinds
-        kept: _Rows = starts[:0], numbers[:0]
-        for start, end in spans:
-            low, high = bisect_left(starts, start), bisect_left(starts, end)
-            sure = bisect_left(starts, end - kinds.longest + 1, low, high)  # none before it can be cut through
-            whole = [k for k in range(sure, high) if starts[k] + kinds.rows[numbers[k]].length <= end]
-            for own, all_ in zip(kept, self.rows, strict=True):
-                own += all_[low:sure]
-                own.extend([all_[k] for k in whole])
-        return Hits(self.source, kinds, kept)
+        return Hits(self.source, self.kinds, self.rows, partial(_within, tuple(spans), self.kinds))
 
     @property
     def rows(self) -> _Rows:
         """Where each hit starts, and the number of its kind."""
-        if self._theme is not None:
-            own = {number for number, kind in enumerate(self.kinds.rows) if kind.theme == self._theme}
-            chosen = [number in own for number in self._rows[1]]
-            starts, numbers = (array("I", compress(row, chosen)) for row in self._rows)
-            self._rows = starts, numbers  # what was sorted out once is sorted out again in vain, but stays the same
-            self._theme = None
+        choose = self._choose
+        if choose is not None:
+            self._rows = choose(self._rows)  # of what was sorted out already all is kept
+            self._choose = None
         return self._rows
 
     def __len__(self) -> int:
@@ -210,3 +210,23 @@ class Hits(Sequence[Hit]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
+
+
+def _about(theme: str, kinds: HitKinds, rows: _Rows) -> _Rows:
+    chosen = [kinds.weights[number][0] == theme for number in rows[1]]
+    starts, numbers = (array("I", compress(row, chosen)) for row in rows)
+    return starts, numbers
+
+
+def _within(spans: Iterable[tuple[int, int]], kinds: HitKinds, rows: _Rows) -> _Rows:
+    starts, numbers = rows
+    kept: _Rows = starts[:0], numbers[:0]
+    for start, end in spans:
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        sure = bisect_left(starts, end - kinds.longest + 1, low, high)  # none before it can be cut through
+        cut = [k for k in range(sure, high) if starts[k] + kinds.rows[numbers[k]].length > end]
+        for own, all_ in zip(kept, rows, strict=True):
+            own += all_[low:high]
+            for k in cut:
+                del own[k - high]
+    return kept

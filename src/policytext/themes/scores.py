@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import field, frozen
@@ -17,7 +18,9 @@ from ..spans import Span, counted, excerpt, ranked
 from .bootstrap import Interval, resample
 from .hits import Hit, Hits
 
-__all__ = ["Scope", "ThemeScore", "ThemeScores", "tally"]
+__all__ = ["Scope", "ThemeScore", "ThemeScores"]
+
+_Stretch = tuple[int, int]
 
 
 @frozen
@@ -67,23 +70,33 @@ _SENTENCE_RE = re.compile(r"[^。！？；!?;\n\r]*[。！？；!?;\n\r]|[^。�
 class Scope:
     """What was scored: the stretches of the text that count, its sections and its statements.
 
+    `spans` are the parts of the text that were scored, None if all of it was.
+
     >>> Scope("今天 开会", ((0, 5),)).characters
     4
     """
 
     source: str = field(repr=excerpt)
-    stretches: tuple[tuple[int, int], ...] = field(repr=counted)
+    counting: tuple[_Stretch, ...] = field(repr=counted)
     sections: tuple[Section, ...] = field(default=(), repr=counted)
     statements: tuple[Statement, ...] = field(default=(), repr=counted)
+    spans: tuple[_Stretch, ...] | None = None
+
+    @property
+    def stretches(self) -> tuple[_Stretch, ...]:
+        """The stretches of the text that count and that were scored."""
+        if self.spans is None:
+            return self.counting
+        return tuple(part for low, high in self.spans for part in _clipped(self.counting, low, high))
 
     @property
     def characters(self) -> int:
-        """The number of characters that count, blanks apart."""
+        """The number of characters that were scored, blanks apart."""
         return sum(len("".join(self.source[start:end].split())) for start, end in self.stretches)
 
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The sentences that count, each ended by a full stop, a semicolon or a line break.
+        """The sentences that were scored, each ended by a full stop, a semicolon or a line break.
 
         >>> Scope("要制茶。要卖茶。", ((0, 8),)).sentences
         ((0, 4), (4, 8))
@@ -91,26 +104,30 @@ class Scope:
         found = (m for start, end in self.stretches for m in _SENTENCE_RE.finditer(self.source, start, end))
         return tuple(m.span() for m in found if not m[0].isspace())
 
-    def within(self, spans: list[tuple[int, int]]) -> Scope:
+    def within(self, spans: Iterable[_Stretch]) -> Scope:
         """The part of the scope that lies in the spans, which are ordered and do not overlap."""
-        parts = [
-            (max(start, low), min(end, high))
-            for low, high in spans
-            for start, end in self.stretches[
-                bisect_left(self.stretches, low + 1, key=_last) : bisect_left(self.stretches, (high,))
-            ]
-        ]
-        return Scope(self.source, tuple(parts))
+        return Scope(self.source, self.stretches, spans=tuple(spans))
 
 
-@frozen
+def _clipped(stretches: Sequence[_Stretch], low: int, high: int) -> list[_Stretch]:
+    """What lies in a span of the stretches, of which the first and the last alone can reach beyond it."""
+    first, past = bisect_left(stretches, (low,)), bisect_left(stretches, (high,))
+    first -= first > 0 and stretches[first - 1][1] > low
+    inside = list(stretches[first:past])
+    if inside:
+        inside[0] = max(low, inside[0][0]), inside[0][1]
+        inside[-1] = inside[-1][0], min(high, inside[-1][1])
+    return inside
+
+
+@frozen(slots=False, repr=False)  # slots would leave no room for what is worked out once
 class ThemeScores:
     """The scores of all themes for one text, each with its hits.
 
     `ranking` lists (theme, share) for the themes that were found, best first, equal ones by name.
     Indexing gives a theme's score, which is empty for a theme without hits; an unknown name is a
     KeyError. `within` scores any part of the text from the same hits, `by_section` and `by_speaker` do so
-    for every section and speaker.
+    for every section and speaker. What the hits add up to is worked out when it is asked for.
 
     >>> from policytext import score_themes
     >>> scores = score_themes("要大抓招商引资，全员招商、产业招商，优化营商环境。")
@@ -121,23 +138,41 @@ class ThemeScores:
     scope: Scope = field(repr=False)
     themes: tuple[str, ...] = field(repr=counted)
     hits: Sequence[Hit] = field(repr=counted)
-    scores: tuple[ThemeScore, ...] = field(repr=lambda s: ranked(((best.theme, best.share) for best in s[:3]), len(s)))
+
+    def __repr__(self) -> str:
+        best = ranked(self.ranking[:3], len(self))
+        return f"ThemeScores(themes={len(self.themes)}, hits={len(self.hits)}, scores={best})"
 
     @property
     def ranking(self) -> tuple[tuple[str, float], ...]:
         """(theme, share) for each theme that was found, best first."""
-        return tuple((score.theme, score.share) for score in self.scores)
+        total = math.fsum([weight for _, weight in self._weights])
+        return tuple([(theme, weight / total) for theme, weight in self._weights])
 
-    @property
+    @cached_property
+    def scores(self) -> tuple[ThemeScore, ...]:
+        """The score of each theme that was found, best first."""
+        hits, characters = Hits.of(self.hits), self.characters
+        found = zip(self._weights, self.ranking, strict=True)
+        return tuple(
+            [ThemeScore(name, weight, share, characters, hits.about(name)) for (name, weight), (_, share) in found]
+        )
+
+    @cached_property
+    def _weights(self) -> list[tuple[str, float]]:
+        """The weight of each theme that was found, the greatest first, equal ones by name."""
+        return sorted(Hits.of(self.hits).weigh().items(), key=lambda item: (-item[1], item[0]))
+
+    @cached_property
     def characters(self) -> int:
         """The number of characters that were scored, blanks apart."""
-        return self.scores[0].characters if self.scores else self.scope.characters
+        return self.scope.characters
 
     def __iter__(self) -> Iterator[ThemeScore]:
         return iter(self.scores)
 
     def __len__(self) -> int:
-        return len(self.scores)
+        return len(self._weights)
 
     def __bool__(self) -> bool:
         return True  # a text about nothing known still has scores
@@ -162,12 +197,15 @@ class ThemeScores:
         for (_, before), (start, _) in pairwise(ranges):
             if start < before:
                 raise ArgumentError(f"spans overlap at {start}; give each part of the text once")
-        return tally(self.scope.within(ranges), self.themes, Hits.of(self.hits).within(ranges))
+        return self._part(ranges)
+
+    def _part(self, ranges: Sequence[_Stretch]) -> ThemeScores:
+        return ThemeScores(self.scope.within(ranges), self.themes, Hits.of(self.hits).within(ranges))
 
     @property
     def by_section(self) -> dict[str, ThemeScores]:
         """The scores of each section with the sections below it, by path."""
-        return {section.path: self.within(section) for section in self._walk()}
+        return {section.path: self._part([(section.start, section.end)]) for section in self._walk()}
 
     @property
     def by_own_section(self) -> dict[str, ThemeScores]:
@@ -214,24 +252,10 @@ class ThemeScores:
             yield from section.walk()
 
 
-def tally(scope: Scope, themes: tuple[str, ...], hits: Hits) -> ThemeScores:
-    """Return the scores that hits in text order add up to."""
-    weights = hits.weigh()
-    total = math.fsum(weights.values())
-    characters = scope.characters
-    best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    scores = tuple(ThemeScore(theme, weight, weight / total, characters, hits.about(theme)) for theme, weight in best)
-    return ThemeScores(scope, themes, hits, scores)
-
-
 def _own(section: Section) -> list[tuple[int, int]]:
     """The stretches of a section that lie in none of its children."""
     edges = [section.start, *(edge for child in section.children for edge in (child.start, child.end)), section.end]
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
-
-
-def _last(stretch: tuple[int, int]) -> int:
-    return stretch[1]
 
 
 def _start(span: Span) -> int:

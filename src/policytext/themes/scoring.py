@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from array import array
 from bisect import bisect_left
 
 from ..document import Document, Kind, Role
 from ..folding import fold
 from ..layout import parse
 from ..sections import Outline, outline_of
-from .hits import HitKind, Hits, Place
+from .hits import Hits, Place
 from .matching import Matcher, matcher_of
-from .scores import Scope, ThemeScores, tally
+from .scores import Scope, ThemeScores
 from .tables import load_themes
 from .themeset import ThemeSet
 
@@ -20,6 +21,8 @@ __all__ = ["score_themes"]
 _TITLE_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SUBTITLE})
 # These say when, where and by whom, not what about. A notice's addressee and signature do tell its field.
 _SILENT_ROLES = frozenset({Role.FURNITURE, Role.META, Role.BYLINE, Role.DATELINE, Role.ATTENDANCE})
+
+_Stretch = tuple[int, int, Place]  # start, end
 
 
 def score_themes(
@@ -49,15 +52,13 @@ def score_themes(
     doc = parse(document) if isinstance(document, str) else document
     table = themes if isinstance(themes, ThemeSet) else load_themes(themes)
     outline = outline_of(doc, outline)
-    return tally(_scope(doc, outline), table.names, _find_hits(doc, table, outline))
+    stretches = _stretches(doc)
+    hits = _find_hits(doc, matcher_of(table), stretches, outline)
+    scope = Scope(doc.text, tuple([(start, end) for start, end, _ in stretches]), outline.sections, doc.statements)
+    return ThemeScores(scope, table.names, hits)
 
 
-def _scope(doc: Document, outline: Outline) -> Scope:
-    stretches = tuple((start, end) for start, end, _ in _stretches(doc))
-    return Scope(doc.text, stretches, outline.sections, doc.statements)
-
-
-def _stretches(doc: Document) -> list[tuple[int, int, Place]]:
+def _stretches(doc: Document) -> list[_Stretch]:
     """The parts of the text that count; a document that was built without blocks counts as a whole."""
     if not doc.blocks:
         return [(0, len(doc.text), Place.BODY)]
@@ -68,43 +69,35 @@ def _stretches(doc: Document) -> list[tuple[int, int, Place]]:
     ]
 
 
-def _find_hits(doc: Document, table: ThemeSet, outline: Outline) -> Hits:
-    matcher, folded, stretches = matcher_of(table), fold(doc.text), _stretches(doc)
-    found = list(matcher.find(folded, [(start, end) for start, end, _ in stretches]))
-    places = _places([start for start, _, _ in found], stretches, outline)
-    cosigners = _cosigners(doc, stretches, matcher, folded)
-    if cosigners:
-        places = [Place.BODY if f[0] in cosigners else place for f, place in zip(found, places, strict=True)]
-    starts = [start for start, _, entry in found for _ in entry]
-    keys = [(number, place) for (_, _, entry), place in zip(found, places, strict=True) for number in entry]
-    kinds = {key: _standing(matcher.kinds[key[0]], key[1]) for key in dict.fromkeys(keys)}
-    return Hits.numbered(doc.text, starts, keys, kinds)
+def _find_hits(doc: Document, matcher: Matcher, stretches: list[_Stretch], outline: Outline) -> Hits:
+    folded = fold(doc.text)
+    starts, numbers = array("I"), array("I")
+    for start, _, entry in matcher.find(folded, [(start, end) for start, end, _ in stretches]):
+        for number in entry:
+            starts.append(start)
+            numbers.append(number)
+    for start, end, place in (*_above_the_body(stretches, outline), *_cosigners(doc, stretches, matcher, folded)):
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        if low < high:
+            numbers[low:high] = matcher.placed(numbers[low:high], place)
+    return Hits(doc.text, matcher.kinds, (starts, numbers))
 
 
-def _standing(kind: HitKind, place: Place) -> HitKind:
-    return kind if place is kind.place else kind._replace(place=place)
+def _above_the_body(stretches: list[_Stretch], outline: Outline) -> list[_Stretch]:
+    """Where a term does not stand in the body: headings, and then titles, for a heading may be one."""
+    headings = [(section.title_start, section.title_end, Place.HEADING) for section in outline.walk()]
+    return headings + [stretch for stretch in stretches if stretch[2] is not Place.BODY]
 
 
-def _places(starts: list[int], stretches: list[tuple[int, int, Place]], outline: Outline) -> list[Place]:
-    """Whether each term that was found, at `starts`, stands in a title, in a heading or in the body."""
-    places = [Place.BODY] * len(starts)
-    headings = sorted((s.title_start, s.title_end, Place.HEADING) for s in outline.walk())
-    for start, end, place in (*headings, *stretches):
-        if place is not Place.BODY:
-            low, high = bisect_left(starts, start), bisect_left(starts, end)
-            places[low:high] = [place] * (high - low)
-    return places
-
-
-def _cosigners(doc: Document, stretches: list[tuple[int, int, Place]], matcher: Matcher, folded: str) -> frozenset[int]:
-    """Where the title of an official document names organs that signed along.
+def _cosigners(doc: Document, stretches: list[_Stretch], matcher: Matcher, folded: str) -> list[_Stretch]:
+    """Where the title of an official document names organs that signed along: they count as if in the body.
 
     Several organs may issue a document together; the one whose business it is stands first (GB/T 9704-2012, 7.2.4:
     主办机关名称排列在前). The others stand in the title as well, before 关于, but say little about its subject.
     """
     if doc.kind is not Kind.NOTICE:
-        return frozenset()
+        return []
     titles = [(start, end) for start, end, place in stretches if place is Place.TITLE]
     subject = next((at for span in titles if (at := folded.find("关于", *span)) >= 0), 0)
     named = matcher.find(folded[:subject], [(start, min(end, subject)) for start, end in titles])
-    return frozenset([start for start, _, entry in named if entry][1:])
+    return [(start, start + 1, Place.BODY) for start, _, entry in named if entry][1:]

@@ -21,7 +21,7 @@ def without_names(folded: str, speakers: Iterable[str]) -> str:
     """
     spans = [found.span() for found in _person_re().finditer(folded) if is_name(found[0])]
     for post in _post_re().finditer(folded):
-        if name := name_after(folded, post.end()):
+        if name := name_after(folded, post.end(), titled=True):
             spans.append((post.end(), post.end() + len(name)))
     # A name of two characters may be a word elsewhere (林海, 方案) and is taken out beside the post alone.
     names = {fold(name) for name in speakers if name} | {folded[a:b] for a, b in spans if b - a > 2}
