@@ -43,6 +43,9 @@ _ADDRESS_RE = re.compile("各位|同志们|朋友们|女士们")
 # 补链延链强链, 在岗在位在状态. Not 人人有责, 一心一意, 越来越优越, 两图两表两库 (a numeral slogan).
 _STRIDE_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的越])(?:(?!(?P=x))[一-鿿](?P=x)){2,}")
 _STRIDE_HINT_RE = re.compile(r"(.)(?=.\1.\1)")
+# 智能化绿色化融合化, 新业态新模式新场景.
+_THREES_RE = re.compile(r"(?P<x>[一-鿿])(?<![一二三四五六七八九十百千两双的越])(?:(?:(?!(?P=x))[一-鿿]){2}(?P=x)){2,}")
+_THREES_HINT_RE = re.compile(r"(.)(?=..\1..\1)")
 _HAN_RE = re.compile(r"(?:(?![的等和与])[一-鿿]){1,9}")  # up to a function word
 # 引“甲”引“乙”引“丙”. Not “甲”“乙”“丙”, which the marks part.
 _QUOTED_RE = re.compile(r"(?P<x>[一-鿿])“[^“”\n]{1,8}”(?:(?P=x)“[^“”\n]{1,8}”){2,}")
@@ -208,6 +211,7 @@ def _unquoted(folded: str, piece: Piece) -> Iterator[Piece]:
 def _unmarked(folded: str, blocks: Sequence[Span]) -> Row:
     """Runs without marks, in which one character comes back at every second place or before every quotation."""
     runs = [_strides(folded, m.span(), block) for m, block in _matches(folded, blocks, _STRIDE_HINT_RE, _STRIDE_RE, 0)]
+    runs += [_threes(folded, m.span(), block) for m, block in _matches(folded, blocks, _THREES_HINT_RE, _THREES_RE, 0)]
     for match, _ in _matches(folded, blocks, _QUOTED_HINT_RE, _QUOTED_RE, 1):
         runs.append([m.span() for m in _QUOTED_ONE_RE.finditer(folded, *match.span())])
     segments: list[Piece] = []
@@ -244,12 +248,34 @@ def _strides(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, 
     start, end = run
     after = _HAN_RE.match(folded, end, block.end)
     odd = after is not None and len(after.group()) % 2 == 1
-    opened = [*((k, k + 2) for k in range(start, end - 1, 2)), (end - 1, end + 2 - odd)] if after else []
+    last = end + 1 + (not odd and folded[start] in _GOVERNING)
+    opened = [*((k, k + 2) for k in range(start, end - 1, 2)), (end - 1, last)] if after else []
     first = [(start - 1, start + 1)] if _HAN_RE.match(folded, max(start - 1, block.start), start) else []
     closed = [*first, *((k, k + 2) for k in range(start + 1, end - 1, 2))]
-    broken = [sum(breaks_word(folded, s) for s, _ in members[1:]) for members in (opened, closed)]
-    if opened and broken[0] != broken[1]:  # 沿海|沿江|沿线, not 成沿|海沿|江沿
-        best = opened if broken[0] < broken[1] else closed
-    else:
-        best = opened if after and (odd or folded[start] in _GOVERNING) else closed
-    return best if 2 * min(broken) < len(best) else []  # 公办学校学生学杂费 is no shape
+    governed = after is not None and (odd or folded[start] in _GOVERNING)
+    return _between_words(folded, opened, closed, governed)
+
+
+def _threes(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, int]]:
+    """The same of three characters each: 智能化绿色化融合化, 新业态新模式新场景."""
+    start, end = run
+    places = range(start, end, 3)
+    before = _HAN_RE.match(folded, max(start - 2, block.start), start)
+    after = _HAN_RE.match(folded, end, block.end)
+    opened = [(k, k + 3) for k in (places if after and len(after.group()) > 1 else places[:-1])]
+    closed = [(k - 2, k + 1) for k in (places if before and before.end() == start > 1 else places[1:])]
+    return _between_words(folded, opened, closed, folded[start] in _GOVERNING)
+
+
+def _between_words(
+    folded: str, opened: list[tuple[int, int]], closed: list[tuple[int, int]], governed: bool
+) -> list[tuple[int, int]]:
+    """Of two readings the one that cuts fewer words (沿海|沿江|沿线, not 成沿|海沿|江沿), else what is `governed`.
+
+    None where both cut through most of the words: 公办学校学生学杂费.
+    """
+    cuts = [sum(breaks_word(folded, s) for s, _ in members[1:]) for members in (opened, closed)]
+    if opened and cuts[0] != cuts[1]:
+        governed = cuts[0] < cuts[1]
+    best = opened if governed else closed
+    return best if 2 * min(cuts) < len(best) else []

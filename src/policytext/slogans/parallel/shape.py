@@ -17,7 +17,7 @@ __all__ = ["FRAME_RE", "GOVERNORS", "LONG", "Fit", "Run", "most_weight"]
 # Light characters may be part of a shape but hardly make one: 的, what joins a list, pronouns (sentence after
 # sentence begins with 我们), numerals, units and letters.
 LIGHT = frozenset("的“”和与等了我你他她它们这那一二三四五六七八九十百千亿元吨年月日第ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_TRIFLES = LIGHT - {"的"}  # no anchor by themselves
+_TRIFLES = LIGHT - {"的", "了"}  # no anchor by themselves
 _LIGHT_WEIGHT = 0.5
 # A function word at the head governs the whole clause, however long: 要…；要…；要…
 GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让给为从不有更再与", 1.5)}
