@@ -26,7 +26,7 @@ _NEAR = 40  # characters before a name in which the end of a list stands
 # The end of a list right before a number: …、丙|三个展区, 甲和乙|两个展区, “甲”“乙”|两个展区.
 _LIST_RE = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,24}|[”》）]|等)\Z")
 _EXPLAINED_RE = re.compile(
-    r"""(?<=[，。；：\n】］])(?P<number>[两三四五六七八九十]|[2-9])(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
+    r"""(?P<number>[两三四五六七八九十2-9])(?<=[，。；：\n】］].)(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
         (?=，?(?:即(?![将使便刻])|是指|指的是)|：即)""",
     re.VERBOSE,
 )

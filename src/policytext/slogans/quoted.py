@@ -34,8 +34,7 @@ _SENTENCE_RE = re.compile(r"(?<!目)的|正在|[了吗呢吧啊么]|不是|就�
 _ONES_RE = re.compile(r"(?:一[^\W\d_一]{1,2}){3,4}")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
-    rf"""(?=[二两三四五六七八九十0-9])(?<![{NUMBER_CHARACTERS}第.])
-        (?P<number>[二两三四五六七八九]|十[一二三四五]?|[0-9]{{1,2}})
+    rf"""[二两三四五六七八九十0-9](?<![{NUMBER_CHARACTERS}第.].)(?:(?<=十)[一二三四五]|(?<=[0-9])[0-9])?
         (?P<measure>[个项条种类张大道篇])“(?P<word>[^“”\n，。、；：]{{1,10}})”(?![“、])""",
     re.VERBOSE,
 )
@@ -123,7 +122,7 @@ def find_half_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
     words = lexicon()
     for match in _HALF_RE.finditer(folded):
         start, end = match.span()
-        numbers = numbers_in(match["number"])
+        numbers = numbers_in(folded[start : match.start("measure")])
         if words.barred_before.search(folded, max(0, start - 3), start) or max(numbers, default=0) < 2:
             continue
         if read_name(folded, *match.span("word"), table) is not None:
