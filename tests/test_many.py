@@ -214,7 +214,7 @@ def test_a_process_killed_in_the_middle_of_a_large_answer_is_an_error_too() -> N
     worker.pipe = _Killed(worker)  # type: ignore[assignment]
     with pytest.raises(pt.PolicyTextError, match="want of memory") as raised:
         worker.ask(["一、抓招商。\n" * 3_000] * 8)
-    assert isinstance(raised.value.__cause__, EOFError | ConnectionResetError)
+    assert isinstance(raised.value.__cause__, EOFError | OSError)  # as the pipe ends at the first byte or later
     worker.close()
 
 

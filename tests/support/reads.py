@@ -50,7 +50,8 @@ def _of_spans(a: pt.Analysis) -> object:
 
 def _of_table(text: str) -> object:
     table = pt.load_slogans()
-    return table.named(text), table.known(text, 2020, text), table.fitting(text, 2020, text)
+    named = table.named(text), table.known(text, 2020, text), table.fitting(text, 2020, text)
+    return named, [entry.counts_bare(text) for entry in table]
 
 
 def _of_parts(scores: pt.ThemeScores) -> object:

@@ -152,9 +152,15 @@ def _row(folded: str, match: re.Match[str]) -> Mention | None:
     if row is None:
         return None
     numbers = numbers_in(row[0])
-    if max(numbers, default=0) < 2 or any(idiom.startswith(row[0]) for idiom in words.idioms):
+    if max(numbers, default=0) < 2 or f"\n{row[0]}" in _idioms():
         return None
     return Mention(row.start(), row.end(), numbers, "", firm=True)
+
+
+@functools.cache
+def _idioms() -> str:
+    """The idioms, a line for each, so that one search tells whether any begins with a row."""
+    return "\n" + "\n".join(sorted(lexicon().idioms))
 
 
 def _counted(folded: str, match: re.Match[str]) -> Mention | None:

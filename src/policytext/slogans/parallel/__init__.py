@@ -1,25 +1,31 @@
 """Parallel slogans (排比, 排比式提法): at least three neighbouring segments of one shape around an anchor that repeats.
 
 The definition. The text is cut at its marks into rows of neighbours (`segments`): words and phrases between any two
-marks, clauses with their inner lists, and the heads of sentence parts, sentences and paragraphs. In a row, at
+marks, clauses with their inner lists, and the heads of sentence parts, sentences and paragraphs. Words of two or
+three characters without marks between them (补链延链强链, 智能化绿色化融合化) are a row of their own, cut between words
+where that can be (沿海|沿江|沿线). What joins a clause to its series (也|是…, 更|要…) is no part of it. In a row, at
 least three neighbours make a parallel slogan if
 
 1. all have the same characters at the same places, counted from the start of the members or from their end (重商、
-   亲商、惠商; 较真劲、下真功、动真格; 在甲上…, 在乙上…), or hold a frame, such as 更加 or 是否, wherever: the anchor;
+   亲商、惠商; 较真劲、下真功、动真格; 在甲上…, 在乙上…), or hold a frame, such as 更加 or 是否, wherever: the anchor.
+   Of the light characters (see w) only 的 and 了 make one by themselves (统一了思想、坚定了信心、振奋了精神);
 2. every member has something of its own beside the anchor, other than its neighbour's; and
 3. the strength reaches the threshold.
 
 The first member begins after what governs them all (推动|甲向项目倾斜、…). The last runs to its mark, unless the
 anchor closes all the others and comes earlier in it (…、丙城|的目标), or it runs on with 的 or 等 and no other has
-that. A longer run goes before a shorter one where its agreement over all its links is greater.
+that. A unit whose head is numbered, says who speaks or speaks to somebody (各位代表！) carries on no run of heads, and
+opens one with a late clause only. A longer run goes before a shorter one where its agreement over all its links is
+greater.
 
 The strength, in [0, 1], is w / (w + l / 4) · e^p · √c:
 
-* w, the weight of the anchor: 1 a character, half for light ones (的, 和, quotation marks, pronouns, numerals,
+* w, the weight of the anchor: 1 a character, half for light ones (的, 了, 和, quotation marks, pronouns, numerals,
   letters), 0.7 of it all where nothing repeats at either edge of longer members and no frame is there; 2 more if 要
-  or 是, 1.5 more if another word such as 在, 把 or 以 opens every member and so governs it however long it is; 0.5 more
-  where members of five characters and more are of one length, give or take one; 1.25 more where 的 halves members of
-  one length; a quarter for each member after the third, at most one in all;
+  or 是, 1.5 more if another word such as 在, 把, 以 or 与 opens every member and so governs it however long it is; 0.5
+  more where members of five characters and more are of one length, give or take one, and the anchor closes them or
+  weighs more than 1, or where they are of exactly one length and it stands inside (建筑可阅读、街区可漫步、滨水可游憩);
+  1.25 more where 的 halves members of one length; a quarter for each member after the third, at most one in all;
 * l, the mean length of the members in characters, at most 12: the anchor is measured against a quarter of it;
 * e, the evenness: the mean ratio of a member's length to the mean length, or the other way round; p is 1/2, or 1/4
   behind a common head, where beyond 12 characters lengths count no more;
@@ -65,7 +71,7 @@ def find_parallel(document: Document, folded: str, minimum: float = THRESHOLD) -
     >>> for slogan in find_parallel(parse(text), text):
     ...     print([m.text for m in slogan.members], slogan.pattern, slogan.strength)
     ['重商', '亲商', '惠商'] …商 0.667
-    ['蓝图变方案', '方案变行动', '行动变结果'] …变… 0.63
+    ['蓝图变方案', '方案变行动', '行动变结果'] …变… 0.697
     >>> find_parallel(parse("黑河、白河、青河沿岸"), "黑河、白河、青河沿岸")
     []
     """
