@@ -86,6 +86,13 @@ def test_each_name_is_found_in_quotation_marks_and_named_from_the_table(entry: S
             assert all(m.start is None and m.end is None for m in found[0].members)
 
 
+@pytest.mark.parametrize("entry", ENTRIES, ids=[f"{e.name}-{e.since}" for e in ENTRIES])
+def test_a_text_may_end_with_the_name(entry: StandingSlogan) -> None:
+    for name in (entry.name, *entry.aliases):
+        text = f"牢牢把握{name}"
+        assert all(s.end <= len(text) for s in find_slogans(text))
+
+
 @pytest.mark.parametrize(
     ("text", "name", "places"),
     [

@@ -125,7 +125,8 @@ def _bare(folded: str, match: re.Match[str], table: SloganTable) -> Mention | No
         return None
     # A name that only its quotation marks tell from an announcement (四件大事) is the table's in them alone.
     entries = [e for e in table.named(folded[found.start : found.end]) if e.bare or e.where]
-    return evolve(found, standing=entries[0]) if entries else found
+    fitting = [e for e in entries if not folded.startswith(e.not_before, found.end)]
+    return evolve(found, standing=fitting[0]) if fitting else found
 
 
 def _known(folded: str, match: re.Match[str], table: SloganTable) -> Mention | None:

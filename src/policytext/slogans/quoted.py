@@ -32,6 +32,7 @@ _PART_RE = re.compile(
 _SENTENCE_RE = re.compile(r"(?<!目)的|正在|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
 # 一江一河一带: three things of one each are a plan.
 _ONES_RE = re.compile(r"(?:一[^\W\d_一]{1,2}){3,4}")
+_UNIT_NAME_RE = re.compile("[二两三四五六七八九][名星品度代层]")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
     rf"""[二两三四五六七八九十0-9](?<![{NUMBER_CHARACTERS}第.].)(?:(?<=十)[一二三四五]|(?<=[0-9])[0-9])?
@@ -160,10 +161,17 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
         numbers, head = scaled
         return Mention(start, end, numbers, head, firm=True, quoted=True, code=True)
     if not _is_name(name):
-        return None
+        return _of_unit(start, end, name)
     mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)
     ones = ones or _ONES_RE.fullmatch(name) is not None
     return mention if any(n > 1 for n in mention.numbers) or (ones and len(mention.numbers) > 2) else None
+
+
+def _of_unit(start: int, end: int, name: str) -> Mention | None:
+    """“三名”工程: a number and a unit, which in quotation marks may stand for what all members have; only with them."""
+    if _UNIT_NAME_RE.fullmatch(name) is None or lexicon().opening.match(name):
+        return None
+    return Mention(start, end, numbers_in(name[0]), name[1:], firm=False, quoted=True)
 
 
 def _is_name(name: str) -> bool:

@@ -12,6 +12,8 @@ __all__ = ["read_scaled"]
 _HEAD = r"(?P<head>[^\W\d_]{0,6})"
 # 十百千万, 百千万工程: orders of magnitude, rising or falling.
 _ORDERS_RE = re.compile(f"(?P<orders>十百千万?亿?|百千万亿?|[万亿]?千百十|[亿万]千百){_HEAD}")
+# 双十条: two sets of so many articles.
+_TWICE_ARTICLES_RE = re.compile("双(?P<number>[一二三四五六七八九十]{1,2})条")
 # 双千工程, 双百亿园区: twice so many.
 _TWICE_RE = re.compile(f"双(?P<order>[百千万]亿?|亿)(?!强){_HEAD}")
 # 五千工程: so many thousands of something.
@@ -22,9 +24,9 @@ _EACH_RE = re.compile(r"(?:[十百千万](?![十百千万亿])[^\W\d_一二两�
 _ARTICLES_RE = re.compile(
     r"[^\W\d_第一二两三四五六七八九十双]{0,8}(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条"
 )
-# 3个100, 五个百亿, 3个95%: so many times a number.
+# 3个100, 五个百亿, 3个95%, 3个100万: so many times a number.
 _TIMES_RE = re.compile(
-    r"(?P<times>[两二三四五六七八九十]|[2-9])个(?P<order>[百千万]亿?|亿|百万|千万|10{2,4}|(?P<percent>[1-9][0-9]?)[%％])"
+    r"(?P<times>[两二三四五六七八九十]|[2-9])个(?P<order>[百千万]亿?|亿|百万|千万|10{2,4}|[1-9][0-9]{0,3}[%％万])"
 )
 
 
@@ -42,6 +44,8 @@ def read_scaled(name: str) -> tuple[tuple[int, ...], str] | None:
         return _values(*match["orders"]), match["head"]
     if (match := _TWICE_RE.fullmatch(name)) is not None:
         return _values("双", match["order"]), match["head"]
+    if (match := _TWICE_ARTICLES_RE.fullmatch(name)) is not None:
+        return _values("双", match["number"]), "条"
     if (match := _MANY_RE.fullmatch(name)) is not None:
         return _values(match["times"], match["order"]), match["head"]
     if _EACH_RE.fullmatch(name) is not None:
@@ -49,11 +53,17 @@ def read_scaled(name: str) -> tuple[tuple[int, ...], str] | None:
     if (match := _ARTICLES_RE.fullmatch(name)) is not None:
         return _values(match["number"]), "条"
     if (match := _TIMES_RE.fullmatch(name)) is not None:
-        return _values(match["times"], match["percent"] or match["order"]), ""
+        return _values(match["times"], match["order"]), ""
     return None
 
 
 def _values(*numerals: str) -> tuple[int, ...]:
-    """The values of numbers and orders of magnitude: 百亿 is once so many."""
-    values = (parse_numeral(n) or parse_numeral("一" + n) for n in numerals)
-    return tuple(v for v in values if v is not None)
+    return tuple(value for value in map(_value, numerals) if value is not None)
+
+
+def _value(numeral: str) -> int | None:
+    """Of an order of magnitude once so many (百亿); of a figure with its unit all of it (100万), of 95% the figure."""
+    figure = numeral.rstrip("%％万")
+    if figure.isdecimal():
+        return int(figure) * UNITS.get(numeral[-1], 1)
+    return parse_numeral(numeral) or parse_numeral("一" + numeral)

@@ -230,7 +230,8 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     words = lexicon()
     if all(words.governor.fullmatch(folded, *part) for part in parts):
         return None  # verbs that govern the name: 拓展和深化“两个联系”
-    predicates = [words.predicate.search(folded, *part) is not None for part in parts]
+    ends = [words.predicate.search(folded, *part) for part in parts]
+    predicates = [end is not None and folded[end.start() - 1] != "的" for end in ends]  # 案件的执行 is a noun
     if predicates[-1] and not any(predicates[:-1]) and not _governed(folded, parts[0]):
         return None  # …、江河治理“三项工程” beside …处理 is a noun; so is what 覆盖 governs with its siblings
     first = first_item(folded, parts, known)
