@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import gc
+import json
 import operator
 import pickle
 import sys
@@ -20,6 +21,7 @@ from strategies import fragments, numbered_documents
 
 import policytext as pt
 from policytext.columns import Packed, pack
+from policytext.spans import Span
 
 TEXT = (
     "实施“四大行动”：育才行动、强基行动、河道行动、路网行动。要增强“四个意识”。\n"
@@ -285,3 +287,12 @@ def test_an_analysis_weighs_at_most_two_and_a_half_times_its_text(name: str) -> 
     tracemalloc.stop()
     assert analysis.document.text is text
     assert kept <= 2.5 * sys.getsizeof(text)
+
+
+def test_code_in_c_gets_the_values_too() -> None:
+    spans = pack((Span("四大行动", 0, 2), Span("四大行动", 2, 4)))
+    items: list[object] = []
+    items[:] = spans
+    first, second = spans
+    assert items == [first, second] == [*spans]
+    assert json.loads(json.dumps(spans, default=attrs.asdict))[1]["start"] == 2
