@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from strategies import fragments
 from support import reads
 from support.hostile_texts import HOSTILE_TEXTS
 from support.reads import everything
+from support.shared import SAMPLES
 from support.truth import faults
 
 import policytext as pt
@@ -110,3 +112,11 @@ def test_every_hostile_text_gives_a_result_from_every_function(label: str) -> No
 @pytest.mark.parametrize("label", ["one character", "surrogates", "lines of prose", "controls", "line feeds"])
 def test_a_million_characters_give_a_result_from_every_function(label: str) -> None:
     everything(HOSTILE_TEXTS[label](1_000_000))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_text_may_break_off_anywhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for end in sorted({end for s in pt.find_slogans(text) for end in (s.start + 1, s.end - 1, s.end)}):
+        excerpt = text[max(0, end - 400) : end]
+        assert not faults(pt.analyze(excerpt))
