@@ -42,6 +42,11 @@ def test_a_parallel_slogan_is_found_with_its_members(case: dict[str, Any]) -> No
         assert [slogan.pattern for slogan in found] == case["patterns"]
 
 
+def test_a_first_member_begins_with_the_whole_of_a_word_that_the_text_repeats() -> None:
+    page = "工业强县。" * 8 + "工业园落成。" * 4 + "工业园区扩容。" * 2
+    assert groups(find(page + "要让工业园区靠北、路靠南、水靠东。"))[-1] == ["工业园区靠北", "路靠南", "水靠东"]
+
+
 @pytest.mark.parametrize("case", read_cases("parallel_negatives"))
 def test_what_is_no_parallel_slogan_is_not_reported(case: dict[str, Any]) -> None:
     assert groups(find(case["text"])) == []

@@ -113,6 +113,24 @@ def test_a_slogan_tells_its_head_its_count_and_its_marks(
     assert (slogan.head, slogan.announced, slogan.quoted) == (head, announced, quoted)
 
 
+def test_sections_a_page_further_on_are_not_what_a_name_announces() -> None:
+    items = "一、加强领导\n要压实责任。\n二、强化督查\n要跟踪问效。\n三、严明纪律\n要失责必问。"
+    near, far = (numerals(f"抓好“三项任务”。\n{'全县上下要齐心协力。' * size}\n{items}")[0] for size in (1, 30))
+    assert [m.text for m in near.members] == ["加强领导", "强化督查", "严明纪律"]
+    assert far.members == ()
+
+
+def test_a_quotation_of_a_page_before_a_name_is_not_its_list() -> None:
+    short, long = (numerals(f"抓好“{'清收欠款' * size}、化解风险、盘活资产”三大任务。")[0] for size in (1, 60))
+    assert [m.text for m in short.members] == ["清收欠款", "化解风险", "盘活资产"]
+    assert long.members == ()
+
+
+def test_brackets_may_lie_deep_within_each_other() -> None:
+    (slogan,) = numerals(f"实施“三大工程”：强基工程{'（' * 12}含路、桥{'）' * 12}、育才工程、惠民工程。")
+    assert [m.text[:4] for m in slogan.members] == ["强基工程", "育才工程", "惠民工程"]
+
+
 def test_items_that_are_counted_out_are_one_sequence() -> None:
     text = "抓好落实。一要加强领导，压实责任。二要强化督查。三要严明纪律。"
     (sequence,) = [s for s in find_slogans(text) if s.kind is SloganKind.SEQUENCE]

@@ -162,9 +162,8 @@ def names_by_pair(table: SloganTable) -> MappingProxyType[str, Opening]:
     """Lead from a name's first number and the character after it to the names that open so."""
     by_pair: dict[str, dict[str, int]] = {}
     for name in _names_of(table):
-        match = _NUMBER_RE.search(name)
-        if match is not None:
-            by_pair.setdefault(name[match.start() : match.start() + 2], {})[name] = match.start()
+        at = len(_NUMBER_RE.split(name, maxsplit=1)[0])  # every name of a table has a number
+        by_pair.setdefault(name[at : at + 2], {})[name] = at
     return MappingProxyType({pair: _opening(offsets) for pair, offsets in by_pair.items()})
 
 

@@ -94,6 +94,8 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     if len(run) != count and (len(run) > count or not cut_off or mention.standing is not None):
         return None
     titles = [_title(folded, section) for section in run]
+    if any(a >= b for a, b in titles):
+        return None  # numbers that wait to be filled in
     named = [(a, clause_end(folded, (a, b))) for a, b in titles]
     if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in named):
         titles = [without_governor(folded, part) for part in named]  # 三项工程：实施|强基工程|，夯实…
@@ -135,9 +137,10 @@ _GROUND_RE = re.compile("根据|按照|随着|针对|鉴于|由于|为了|适应
 def _title(folded: str, section: Section) -> Part:
     """A printed heading that has its line to itself in full; of a lead that runs on, the first clause."""
     start, end = trim(folded, (section.title_start, section.title_end))
-    if start >= end:
-        stop = _SENTENCE_END_RE.search(folded, section.marker_end)
-        start, end = trim(folded, (section.marker_end, stop.start() if stop else len(folded)))
+    if start >= end:  # the marker has its line to itself
+        start, end = trim(folded, (section.marker_end, section.end))
+        stop = _SENTENCE_END_RE.search(folded, start, end)
+        end = stop.start() if stop else end
     if _COPULA_RE.match(folded, start, end):
         start += 1  # 首先是国内市场
     line = folded.find("\n", section.title_end)

@@ -225,9 +225,10 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     if parts is None or any(b - a > _LONGEST_ITEM for a, b in parts[1:]):
         return None
     lengths = [b - a for a, b in parts]
-    if lengths[-1] == 1 < min(lengths[:-1]):
-        return None  # …、葡属几内亚、莫|三鼻给: the number is within a word
     words = lexicon()
+    levels = words.administrative.issuperset(folded[b - 1] for _, b in parts)  # 强化市、区|两级
+    if lengths[-1] == 1 < min(lengths[:-1]) and not levels:
+        return None  # …、葡属几内亚、莫|三鼻给: the number is within a word
     if all(words.governor.fullmatch(folded, *part) for part in parts):
         return None  # verbs that govern the name: 拓展和深化“两个联系”
     ends = [words.predicate.search(folded, *part) for part in parts]

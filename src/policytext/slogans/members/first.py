@@ -49,11 +49,23 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
     lengths = [b - a for a, b in others]
     if max(lengths) == 1 and end - start > 1 and folded[end - 1].isalpha():
         return end - 1, end  # 有效支撑省、市、县
+    return _likeliest(folded, parts)
+
+
+def _likeliest(folded: str, parts: list[Part]) -> Part | None:
+    """The first item from the place at which the sum of cost and unlikely length is least.
+
+    No item begins within a bracket: 实施|强基工程（含道路、桥梁）、育才工程.
+    """
+    (start, end), others = parts[0], parts[1:]
+    lengths = [b - a for a, b in others]
     governed = [(lexicon().governor.match(folded, a, b), b) for a, b in others]
     verbs = all(match is not None and match.end() < b for match, b in governed)
     doubled = any(match and _governing(folded, match.end(), b) for match, b in governed)
     starts = _verbs_at(folded, start, end, doubled=doubled) if verbs else _nouns_at(folded, parts)
-    starts = {s: cost for s, cost in starts.items() if end - s >= min(2, *lengths)}
+    starts = {
+        s: cost for s, cost in starts.items() if end - s >= min(2, *lengths) and not _in_bracket(folded, start, s)
+    }
     if not starts:
         return None
     mean = sum(lengths) / len(lengths)
@@ -63,9 +75,13 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
     if alike and end - start == lengths[0] >= 2 * _VERB:
         return start, end  # 加强合作、普惠发展、合理利用
     likely = alike and end - best + (len(others) >= _MANY) > 2 * lengths[0]
-    if likely and not breaks_word(folded, end - lengths[0]):
+    if likely and not breaks_word(folded, end - lengths[0]) and not _in_bracket(folded, start, end - lengths[0]):
         best = end - lengths[0]  # 小河沿岸水利、景观、市政、文旅: items of one length
     return trim(folded, (best, end)) if end - best <= max(2.5 * mean + 2, 8) else None
+
+
+def _in_bracket(folded: str, start: int, place: int) -> bool:
+    return folded.count("（", start, place) > folded.count("）", start, place)
 
 
 def _where_others_begin(folded: str, parts: list[Part]) -> int | None:

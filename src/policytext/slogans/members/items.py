@@ -36,7 +36,6 @@ _MARKER_RE = re.compile(
     )?[ 、，：]*""",
     re.VERBOSE,
 )
-_DEEPEST = 8  # quotations and brackets within each other; what opens deeper is not followed
 _TAIL = " \n等，、；。！—"
 _CLAUSE_MARKS = "，。；：！？\n"
 _CLAUSE_RE = re.compile(f"[{_CLAUSE_MARKS}{''.join(_OPENERS)}]")
@@ -75,8 +74,7 @@ def _cuts(folded: str, start: int, end: int, marks: str) -> Iterator[Part]:
         if waiting and mark == waiting[-1]:
             waiting.pop()
         elif mark in _OPENERS:
-            if len(waiting) < _DEEPEST:
-                waiting.append(_OPENERS[mark])
+            waiting.append(_OPENERS[mark])
         elif mark in marks and not waiting:
             yield begin, match.start()
             begin = match.end()
