@@ -16,6 +16,7 @@ _REACH = 4000
 _LONGEST_LEAD_IN = 12  # characters between the name and the mark that opens the run
 _TAIL = 4  # characters that may follow the head in a leading clause: 强链工程|建设
 _LONGEST_LEAD = 30
+_FEWEST = 2  # paragraphs of a run in which a text breaks off
 _LOOK_BACK = 300  # characters that clauses before the mention may take
 _PARAGRAPHS = 600  # characters of a heading and the paragraphs below it
 _SENTENCE_ENDS = "；。！？\n"
@@ -59,19 +60,22 @@ def _run(
 ) -> list[Part] | None:
     """The first run of exactly `count` accepted leads, in any of the ways in which it may be set out.
 
-    No lead is accepted that does not hold the word.
+    No lead is accepted that does not hold the word. A run of paragraphs may be shorter where the text breaks off in it.
     """
     limit = min(len(folded), mention.outer_end + _REACH)
-    if not _holds(folded, word, (mention.outer_end, limit), count):
+    ends = limit == len(folded)
+    if not _holds(folded, word, (mention.outer_end, limit), _FEWEST if ends else count):
         return None
     for marks, begin in _divisions(folded, mention.outer_end, limit):
         run = []
+        broken_off = ends and marks == "\n"
         for lead in islice(_leads(folded, begin, limit, marks), count + 1):
             part = accept(lead)
             if part is None:
+                broken_off = False
                 break
             run.append(part)
-        if len(run) == count:
+        if len(run) == count or (broken_off and _FEWEST <= len(run) < count):
             return run
     return None
 
