@@ -98,12 +98,15 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
     if parts and not (agrees(folded, parts, mention) and _belongs(folded, parts, mention, link.text)):
         parts = None
     places = mention.head.startswith(lexicon().pairs_of_places)
-    if mention.end - mention.start > _SHORT or count > _PAIR or places:  # 中国全国“两会” has no members in 国
-        graded = "级" in folded[mention.start : mention.end]
-        shaped = _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
+    graded = "级" in folded[mention.start : mention.end]
+    shaped = _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
+    brief = mention.end - mention.start <= _SHORT and count == _PAIR and not places
+    if shaped and brief and folded[shaped[0][0]] != folded[shaped[1][0]]:
+        shaped = None  # 水位水量“双控”, but 中国全国“两会” has no members in 国
+    if shaped is not None:
         # 国内大循环节点、国内国际|双循环: words of one shape that are one item of the list before are the list.
-        within = mention.standing and shaped and parts and parts[-1][0] == shaped[0][0]
-        parts = shaped if shaped and (within or places) else parts or shaped
+        within = mention.standing is not None and parts is not None and parts[-1][0] == shaped[0][0]
+        parts = shaped if within or places or not parts else parts
     return parts
 
 
