@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.calls import calls
 from support.processes import printed_under_seeds
 
 from policytext.document import Block, Document, Role
@@ -24,6 +25,7 @@ from policytext.errors import ArgumentError
 from policytext.layout import parse
 from policytext.spans import Span
 from policytext.themes import Keyness, Keyword, Measure, keyness, official_frequencies
+from policytext.themes.keyness import Cell
 from policytext.words import CharacterSegmenter, count_words, find_words, is_function_word
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -79,6 +81,14 @@ def test_a_word_that_the_reference_lacks() -> None:
 def test_yates_never_turns_a_difference_round() -> None:
     # 1 of 2 against 1 of 3: |1·2 - 1·1| = 1 is less than half of 5 words.
     assert word(keyness({"甲乙": 1, "丙丁": 1}, {"甲乙": 1, "丙丁": 2}, "chi-squared"), "甲乙").score == 0
+
+
+def test_the_least_difference_has_its_sign_and_none_has_none() -> None:
+    # 1 of 2 is more than 1 of 3: 2 [ln(5/4) + 2 ln(5/6) + 2 ln(10/9)] = 0.138443; 2 of 4 is as much as 3 of 6.
+    ours, theirs = {"甲乙": 1, "丙丁": 1}, {"甲乙": 1, "丙丁": 2}
+    assert word(keyness(ours, theirs), "甲乙").score == pytest.approx(0.138443, abs=1e-6)
+    assert word(keyness(theirs, ours), "甲乙").score == pytest.approx(-0.138443, abs=1e-6)
+    assert (Cell(1, 1, 2, 3).sign, Cell(1, 1, 3, 2).sign, Cell(2, 3, 4, 6).sign) == (1, -1, 0)
 
 
 @pytest.mark.parametrize("measure", list(Measure))
@@ -189,6 +199,10 @@ def test_a_word_must_be_twice_as_frequent_as_on_the_other_side_and_in_official_c
     assert 200 < official.words / official.counts["企业"] < 205
     assert "企业" not in listed("企业；" * 5 + "园区。" * 520, "渔船")
     assert "企业" in listed("企业；" * 6 + "园区。" * 520, "渔船")
+    # A phrase whose parts official Chinese has more often is none that the list could tell of.
+    phrase = "园区。" * 2_000 + "企业项目。" * 3
+    assert "企业项目" in listed(phrase, None, every=True)
+    assert "企业项目" not in listed(phrase, None)
     # A word that comes from the list itself is compared with the text alone.
     assert "企业" in listed("园区。" * 520, None)
 
@@ -249,9 +263,11 @@ def test_what_most_documents_use_is_counted_but_no_keyword() -> None:
     shared = {k.word: k.score for k in plain}
     assert shared == {k.word: k.score for k in full if k.word in shared}
     assert "发展" in {k.word for k in keyness({"发展": 3}, {"园区": 1})}  # a frequency list is taken as it is
+    assert "要求" not in listed("渔船的要求。" * 9)  # however often it comes back
+    assert "渔船" in listed("渔船的要求。" * 9)
 
 
-@pytest.mark.parametrize("word", ["要求", "水平", "作用", "各项措施", "进一步提高", "积极参与", "不断加强"])
+@pytest.mark.parametrize("word", ["要求", "水平", "作用", "各项措施", "进一步提高", "积极参与", "不断加强", "各方面"])
 def test_words_and_phrases_of_every_subject_are_common(word: str) -> None:
     assert official_frequencies().is_common(word)
 
@@ -266,6 +282,14 @@ def test_words_of_a_subject_are_not_common(word: str) -> None:
 @given(st.text(alphabet="发展进一步提高要求水平的岱", max_size=300))
 def test_any_phrase_is_common_or_not(phrase: str) -> None:
     assert official_frequencies().is_common(phrase) in (True, False)
+
+
+def test_a_long_phrase_is_judged_in_time_linear_in_its_length() -> None:
+    official = official_frequencies()
+    short, long = ("的" * size for size in (200, 800))
+    assert official.is_common(short)
+    assert official.is_common(long)
+    assert calls(lambda: official.is_common(long)) < 5 * calls(lambda: official.is_common(short))
 
 
 def test_without_reference_official_chinese_is_it() -> None:
@@ -336,14 +360,18 @@ def test_a_frequency_list_is_checked() -> None:
     for wrong in ({"招商": 1.5}, {"招商": True}, {3: 1}):
         with pytest.raises(TypeError, match="maps str to int"):
             keyness(wrong, {"招商": 1})  # type: ignore[arg-type]
-    with pytest.raises(ArgumentError, match="give 0 or more"):
+    with pytest.raises(ArgumentError, match=r"the target .* give 0 or more"):
         keyness({"招商": -1}, {"招商": 1})
+    with pytest.raises(ArgumentError, match=r"the reference .* give 0 or more"):
+        keyness({"招商": 1}, {"招商": -1})
 
 
 def test_a_wrong_type_is_a_type_error() -> None:
     for wrong in (3, [3], b"bytes"):
         with pytest.raises(TypeError, match=r"not (int|bytes)"):
             keyness(wrong, "招商引资")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="the reference is a text"):
+        keyness("招商引资", 3)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="measure is a str"):
         keyness("招商引资", "招商", measure=3)  # type: ignore[arg-type]
 

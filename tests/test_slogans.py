@@ -59,6 +59,13 @@ def test_the_members_are_those_that_the_text_names(case: dict[str, Any]) -> None
         assert member.start is None or case["text"][member.start : member.end] == member.text
 
 
+def test_members_of_the_table_stand_where_the_text_lists_them_not_where_it_comes_back_to_one() -> None:
+    text = "要增强政治意识、大局意识、核心意识、看齐意识，{}意识尤其要强。全县都要把“四个意识”落到行动上。"
+    for again in ("政治", "大局", "看齐"):
+        (slogan,) = numerals(text.format(again))
+        assert [m.start for m in slogan.members] == [3, 8, 13, 18]
+
+
 def test_repeated_mentions_share_their_members() -> None:
     first, second = numerals("实施“三大工程”：强基工程、育才工程、惠民工程。今年，“三大工程”全面启动。")
     assert second.resolved_by is Resolution.MENTION

@@ -126,6 +126,7 @@ OFFICES = ThemeSet("t", (Theme("茶", (Term("茶业局"),)), Theme("酒", (Term(
         (Kind.NOTICE, "茶业局\n酒业局关于\n酿酒的通知", ["title", "body", "title"]),
         (Kind.NOTICE, "酒业局关于茶业局酿酒的通知", ["title", "title", "title"]),  # the second is the subject
         (Kind.NOTICE, "茶业局酒业局酿酒办法", ["title", "title", "title"]),  # no 关于, no organs before it
+        (Kind.NOTICE, "关于转发茶业局酒业局\n关于酿酒办法的通知", ["title", "title", "title"]),  # nor before the first
         (Kind.SPEECH, "茶业局 酒业局关于酿酒的讲话", ["title", "title", "title"]),
     ],
 )
@@ -330,6 +331,14 @@ def test_a_very_long_text_has_its_sentences_drawn_with_their_neighbours() -> Non
     assert drawn(3_000) < 1.1 * drawn(660)  # of 9,000 sentences as of 1,980
 
 
+def test_neighbours_that_are_drawn_together_weigh_what_they_weigh_alone() -> None:
+    text = "茶园连着茶园又连着茶园，能酿酒。" * 4_000  # every sentence alike: no draw changes a share
+    scores = score_themes(plain(text), TEA, outline=Outline(text))
+    assert scores["茶"].share == pytest.approx(3**DAMPING / (3**DAMPING + 1))
+    for theme, interval in scores.intervals(resamples=5).items():
+        assert (interval.low, interval.high) == pytest.approx((scores[theme].share, scores[theme].share))
+
+
 def test_an_interval_is_the_same_each_time_and_another_seed_gives_another() -> None:
     text = "要制茶。要酿酒。要建茶园。今天开会。"
     scores = score_themes(plain(text), TEA, outline=Outline(text))
@@ -391,6 +400,19 @@ def test_the_evidence_of_a_grown_term_can_be_recomputed() -> None:
     # 24 paragraphs, 12 of 茶, of which all 12 have 鲜叶; none of the 12 others: ln(13/13) - ln(1/13).
     source = {t.text: t.source for t in WINE.grow(TALK)["茶"].terms}["鲜叶"]
     assert source == f"grown: log-odds {math.log(13):.2f}, 12.0 paragraphs"
+
+
+def test_a_grown_term_weighs_as_its_log_odds_are_to_those_of_the_terms() -> None:
+    # 24 paragraphs, 12 of 茶. 鲜叶 is in all 12 and no other, as above: ln 13.
+    # 采摘, 茶园 and 制茶 are in 6: ln(7/13) - ln(1/13).
+    weights = {t.text: t.weight for t in WINE.grow(TALK)["茶"].terms}
+    assert weights == {"茶园": 1.0, "制茶": 2.0, "鲜叶": 1.0, "采摘": 1.0}
+    talk = (["酿酒要用高粱。\n"] * 2 + ["酿酒要用糯米。\n"]) * 10 + ["今天发展工作。\n"] * 30
+    weights = {t.text: t.weight for t in WINE.grow(talk)["酒"].terms}
+    # 60 paragraphs, 30 of 酒: ln(31/31) - ln(1/31) for 酿酒, which is ln 31.
+    # 高粱 is in 20, 糯米 in 10: ln(21/31) + ln 31, ln(11/31) + ln 31.
+    assert weights["高粱"] == round(math.log(21) / math.log(31), 2) == 0.89
+    assert weights["糯米"] == round(math.log(11) / math.log(31), 2) == 0.7
 
 
 def test_growing_takes_documents_and_is_bounded_and_repeatable() -> None:
@@ -565,6 +587,18 @@ def test_nested_themes_are_merged_into_their_top() -> None:
     assert {term.text: term.weight for term in merged["茶"].terms}["制茶"] == 2.0
     assert {term.text for term in merged["茶"].terms} >= {"绿茶园", "茶园"}
     assert merged["酒"].exclusions == ("白酒红人",)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_theme_of_any_depth_is_merged_into_the_topmost(order: tuple[int, ...]) -> None:
+    levels = (
+        Theme("饮品", (Term("饮料"),)),
+        Theme("茶", (Term("茶园"),), parent="饮品"),
+        Theme("绿茶", (Term("绿茶园"),), parent="茶"),
+    )
+    merged = ThemeSet("levels", tuple(levels[i] for i in order)).merged()
+    assert merged.names == ("饮品",)
+    assert {term.text for term in merged["饮品"].terms} == {"饮料", "茶园", "绿茶园"}
 
 
 # The packaged tables
