@@ -196,7 +196,7 @@ class Run:
         heads, tails = set(self.heads), set(self.tails)
         for member in members:
             longer = len(member) - len(self.pivot)
-            own = [c for i, c in enumerate(member) if i not in heads and i - longer not in tails]
+            own = [c for i, c in enumerate(member) if i not in heads and i - longer not in tails and c not in "“”"]
             if not own or own == previous:
                 return False
             previous = own
