@@ -88,10 +88,16 @@ def _of_ones(folded: str, mention: Mention, count: int) -> Found | None:
 
 
 def _known(folded: str, parts: list[Part], mention: Mention) -> list[Part] | None:
-    """The list that ends each item in a member of the table: 瞄准|国家重大战略实施, 重点领域安全能力建设."""
+    """The list that ends each item in a member of the table: 瞄准|国家重大战略实施, 重点领域安全能力建设.
+
+    With the name's own character before each of them, if it stands there: 强化|保就业、保民生 of “六保”.
+    """
     members = mention.standing.members if mention.standing is not None else ()
     found = [next((b - len(m) for m in members if folded.endswith(m, a, b)), -1) for a, b in parts]
-    return [(at, b) for at, (_, b) in zip(found, parts, strict=True)] if members and min(found) >= 0 else None
+    if not members or min(found) < 0:
+        return None
+    own = all(a < at and folded[at - 1] == mention.head for at, (a, _) in zip(found, parts, strict=True))
+    return [(at - own, b) for at, (_, b) in zip(found, parts, strict=True)]
 
 
 def _ending_alike(folded: str, parts: list[Part], character: str) -> list[Part] | None:
