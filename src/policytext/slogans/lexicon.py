@@ -54,7 +54,6 @@ class Lexicon:
     weak_heads: frozenset[str]
     firm_heads: frozenset[str]
     announcing_heads: frozenset[str]
-    levers: frozenset[str]
     abstract_heads: tuple[str, ...]
     abstract_endings: tuple[str, ...]
     predicate: re.Pattern[str]
@@ -89,7 +88,6 @@ def lexicon() -> Lexicon:
         idioms=frozenset(table["phrases"]["idioms"]),
         hot_lines=frozenset(table["phrases"]["hot_lines"]),
         announcing_heads=frozenset(table["announcing_heads"]["words"]),
-        levers=frozenset(table["levers"]["words"]),
         abstract_heads=tuple(table["abstract_heads"]["words"]),
         abstract_endings=tuple(table["abstract_heads"]["last"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),

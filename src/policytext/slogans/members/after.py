@@ -17,10 +17,6 @@ __all__ = ["find_after"]
 _REACH, _FAR = 1500, 6000  # characters of a list, and of one with a paragraph for each item
 _FEWEST_ALIKE = 3
 _BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
-_LONG, _SHORT = 4, 10  # items of a list that is no accident, and characters of one
-_COMMA_RE = re.compile(r"[^\W\d_]{0,6}，")
-_NEAR, _PHRASE = 80, 5  # characters to the clause that lists, and of a phrase with its verb
-_COUNTED_RE = re.compile("[两三四五六七八九十][^体]|[0-9]")  # …、丁|四县试行
 _MANY = 3  # items of one length that are no accident
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
@@ -53,8 +49,7 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
         leads = _dashed(folded, below.end(), min(len(folded), start + _FAR), count, cut_off=True)
         return (Resolution.LIST_AFTER, leads) if leads else None
     if opener is None:
-        lever = mention.standing is None and mention.head in lexicon().levers
-        return _done_next(folded, start, count) if lever else None
+        return None
     if opener[0] == "为" and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY:
         return None
     begin = opener.end() - (folded[opener.end() - 1] == "“")
@@ -67,37 +62,6 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if parts is None and mention.defined and is_row(folded, mention):
         parts = _mixed(folded, begin, count)
     return (Resolution.LIST_AFTER, parts) if parts else None
-
-
-def _done_next(folded: str, start: int, count: int) -> Found | None:
-    """突出“五大抓手”，推动|甲、乙、丙、丁、戊，…: the clause behind the name does with a list what the name counts.
-
-    Only a long list, and short items: three things may follow any name.
-    """
-    comma = _COMMA_RE.match(folded, start)
-    if comma is None or count < _LONG:
-        return _evenly(folded, comma.end(), count) if comma is not None and count == _MANY else None
-    governor = lexicon().governor.match(folded, comma.end())
-    if governor is None or governor["verb"] in lexicon().nominal_verbs:
-        return None
-    end = first_cut(folded, governor.end(), min(len(folded), start + _REACH), "，；。！？\n")[1]
-    parts = items_in(folded, governor.end(), end, count, "、")
-    if parts is None or max(b - a for a, b in parts) > _SHORT or _COUNTED_RE.search(folded, *parts[-1]):
-        return None
-    return Resolution.LIST_AFTER, parts
-
-
-def _evenly(folded: str, start: int, count: int) -> Found | None:
-    """把握“三个着力点”，坚持…，加快发展、实现治理、创造生活；: the clause of as many even phrases with verbs."""
-    sentence = first_cut(folded, start, min(len(folded), start + _NEAR), "；。！？\n")
-    for clause in cut(folded, *sentence, "，"):
-        parts = items_in(folded, *clause, count, "、")
-        if parts is None:
-            continue
-        even = len({b - a for a, b in parts}) == 1 and parts[0][1] - parts[0][0] >= _PHRASE
-        verbs = even and all(lexicon().governor.match(folded, a, b) for a, b in parts)
-        return (Resolution.LIST_AFTER, parts) if verbs else None
-    return None
 
 
 def _bracketed(folded: str, start: int, count: int) -> Found | None:
