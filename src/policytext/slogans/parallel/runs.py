@@ -51,6 +51,7 @@ class _Candidate:
     index: int
     stop: int
     grown: bool = False
+    closed: bool = False  # by a clause that opens a list of its own
 
     @property
     def worth(self) -> float:
@@ -67,7 +68,7 @@ def find_runs(folded: str, row: Row, frames: Frames, minimum: float) -> Iterator
         if index < done:
             continue
         _grow(candidate, row, texts)
-        if candidate.stop - index <= _SHORT:
+        if candidate.stop - index <= _SHORT and not candidate.closed:
             rivals = [candidates[j] for j in (index + 1, index + 2) if j in candidates]
             if any(_grow(rival, row, texts).worth > _BETTER * candidate.worth for rival in rivals):
                 continue
@@ -162,16 +163,26 @@ def _is_plausible(run: Run, row: Row, index: int) -> bool:
 
 
 def _grow(candidate: _Candidate, row: Row, texts: list[str]) -> _Candidate:
+    """Let the run take in what follows while it keeps the shape.
+
+    A run of clauses ends before one that opens a list (丰富甲形式，拓宽甲渠道，实行|甲选举、甲管理), and a list with
+    its last item, if that runs on (保甲、保乙、保丙|的力度，保障…).
+    """
     segments = row.segments
+    before = None
     while not candidate.grown:
         i = candidate.stop
         run = None
         if i < len(texts) and not row.parted[i] and i - candidate.index < _MOST:
-            run = candidate.run.joined(texts[i], row.heads is None and segments[i][2] > segments[i - 1][2])
+            stronger = segments[i][2] > segments[i - 1][2]
+            runs_on = stronger and row.heads is None and candidate.run.end < len(candidate.run.texts[-1])
+            run = None if runs_on else candidate.run.joined(texts[i], row.heads is None and stronger)
         if run is None:
             candidate.grown = True
+        elif before is not None and row.heads is None and segments[i][2] == LIST < segments[i - 1][2]:
+            candidate.run, candidate.stop, candidate.grown, candidate.closed = before, i - 1, True, True
         else:
-            candidate.run, candidate.stop = run, i + 1
+            before, candidate.run, candidate.stop = candidate.run, run, i + 1
     return candidate
 
 
@@ -254,4 +265,5 @@ def _is_plain(folded: str, spans: tuple[tuple[int, int], ...], fit: Fit) -> bool
 def _class_names() -> re.Pattern[str]:
     """The class names of the table `parallel`, at the end of a member."""
     words = {word for group in read_table("parallel").values() for word in group["words"]}
-    return re.compile("(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + r")\Z")
+    # 制造强省, 农业大县, 文旅名镇 are what one wants to be.
+    return re.compile("(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + r")(?<![强大名][省县镇乡村])\Z")

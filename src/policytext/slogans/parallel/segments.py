@@ -24,13 +24,14 @@ _EDGE = 0  # a quotation or bracket that stands open: what is inside does not co
 LIST, _CLAUSE, _PART, _SENTENCE, _BLOCK = 1, 2, 3, 4, 6
 _BREAK = 9  # something of another role stands between
 _AHEAD = 8  # segments: how far a run is expected to reach, see `_within_reach`
+_FEWEST = 3  # members
 _OPENINGS = 8  # clauses of a unit at which a run of heads may open
 
 _MARKS_RE = re.compile(r"[、，；：。！？…\n “”（）《》]")  # and what may stand open between two marks
 _NESTING_RE = re.compile(r"[“”（）《》]")
 _OPENERS = "“（《"
 # The last item of a list: 甲、乙和丙. Only near its beginning, since later 和 joins something else.
-_AND_RE = re.compile(r"(?:以及|[和与及])(?=.)")
+_AND_RE = re.compile(r"(?:以及|和(?![谐平睦气解蔼])|与(?!时|会)|(?<!普)及(?!时|其|早))(?=.)")
 _AND_REACH = 14
 # 是甲，是乙，也|是丙: what joins a clause to its series is no part of its shape.
 _ALSO_RE = re.compile("[也更又](?<=[，；。].)(?=[是要])")
@@ -253,7 +254,8 @@ def _strides(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, 
     first = [(start - 1, start + 1)] if _HAN_RE.match(folded, max(start - 1, block.start), start) else []
     closed = [*first, *((k, k + 2) for k in range(start + 1, end - 1, 2))]
     governed = after is not None and (odd or folded[start] in _GOVERNING)
-    return _between_words(folded, opened, closed, governed)
+    few = len(closed) < _FEWEST  # 用心用情用力|解决: with nothing before it, what repeats opens them
+    return _between_words(folded, opened, opened if few else closed, governed)
 
 
 def _threes(folded: str, run: tuple[int, int], block: Span) -> list[tuple[int, int]]:

@@ -25,8 +25,10 @@ GOVERNORS = {**dict.fromkeys("要是", 2.0), **dict.fromkeys("在对向把以让
 # So does the 不 or 更 of a short predicate: 方向不清、冲劲不足; 天更蓝、环境更优美.
 _SHORT_PREDICATE = r"(?=\w{1,3}(?:[、，。；的]|\Z))"
 FRAME_RE = re.compile(
-    "是否|更加|更为|越来越|不断|日益|就是|才能"
-    rf"|不(?<=\w不){_SHORT_PREDICATE}|更(?<=\w更){_SHORT_PREDICATE}"  # the letter first: so it is found the soonest
+    "是否|更加|更为|越来越|不断|日益|就是|才能|一批(?=\\w)|许多|多少|决不|绝不"
+    r"|越(?=\w越)|该(?=\w{1,3}的)|和(?<=\w\w和)(?=[谐睦顺美])"
+    # The letter first: so it is found the soonest.
+    rf"|不(?<=\w不){_SHORT_PREDICATE}|更(?<=\w更){_SHORT_PREDICATE}|最(?<=\w最){_SHORT_PREDICATE}"
 )
 _INNER_WEIGHT = 0.7  # where nothing repeats at an edge: in longer members that is often chance
 _INNER_LENGTH = 5.5
