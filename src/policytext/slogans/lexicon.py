@@ -49,6 +49,7 @@ class Lexicon:
     unknown_head: re.Pattern[str]
     listed_head: re.Pattern[str]
     suffix: re.Pattern[str]
+    for_each: re.Pattern[str]
     uncounted: re.Pattern[str]
     bodies: re.Pattern[str]
     weak_heads: frozenset[str]
@@ -107,6 +108,9 @@ def lexicon() -> Lexicon:
         barred_before=re.compile(f"(?:{_any_of(table['barred_before']['words'])}|(?<!通)过)" + r"\Z"),
         barred_after=re.compile(_any_of(table["barred_after"]["words"])),
         bodies=re.compile(_any_of(w for w in table["uncounted"]["words"] if len(w) > 1)),
+        for_each=re.compile(
+            f"\\A一{_any_of(table['for_each']['units'])}、?一|{_any_of(table['for_each']['things'])}\\Z"
+        ),
         uncounted=re.compile(_any_of(table["uncounted"]["words"]) + r"\Z"),
         **_name_patterns(table),
         **_governor_patterns(table),

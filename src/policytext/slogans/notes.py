@@ -14,12 +14,14 @@ from .standing import SloganTable
 
 __all__ = ["find_defined"]
 
-# A line that a name opens and a colon ends, perhaps behind the note's number: ［1］一降三减：, 3.“四零”承诺：.
+# A line that a name opens and a colon ends, perhaps behind the note's number: ［1］一降三减：, 3.“四零”承诺：. Behind a
+# number a full stop may end it, if the explanation follows: 3、一降三减。是指….
 # Not a section heading: no more than a name may stand before the colon.
-_NOTE = r"""(?=[^\n：]{1,60}：)[ ]{0,8}(?:注[释：]?[ ]?)?
+_NOTE = r"""(?=[^\n：。]{1,60}[：。])[ ]{0,8}(?:注[释：]?[ ]?)?
         (?P<number>(?:(?:［|\[)[0-9]{1,3}(?:］|\])|注[0-9]{1,3}[：.、]?|\*{1,3})
           |（[0-9]{1,3}）|[0-9]{1,3}[.、](?![0-9])|[①-⑳])?[ ]{0,4}
-        (?P<opener>["“])?(?P<name>[^：。；？！\n"“”《》（）]{2,18})(?(opener)["”])[^：。；，、？！\n"“”]{0,8}："""
+        (?P<opener>["“])?(?P<name>[^：。；？！\n"“”《》（）]{2,18})(?(opener)["”])
+        (?:[^：。；，、？！\n"“”]{0,8}：|(?(number)。(?=[ ]?(?:是指|指|即|“))|(?!)))"""
 # Led by its line feed, for which the engine looks faster than for anything else; the first line has none.
 _FIRST_NOTE_RE, _NOTE_RE = (re.compile(start + _NOTE, re.VERBOSE) for start in ("", r"\n"))
 _MEASURED_RE = re.compile(f"[{NUMBER_CHARACTERS}]{{1,2}}[个项条张大类]")

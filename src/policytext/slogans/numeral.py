@@ -21,7 +21,9 @@ _MOST = 40  # a larger count announces no list
 _CONGRESS = 10  # 十二大, 二十大 are congresses
 
 _WORD = 2  # characters
-_OUTSIDE = ("以外", "之外", "以内")  # 水利、交通两项|以外
+_OUTSIDE = ("以外", "之外", "以内", "未满")  # 水利、交通两项|以外
+_ENDS = frozenset("，。；：、！？”\n")
+_COUNTRIES_TO_VILLAGES = frozenset("国省市州盟县旗乡镇村")
 _NEAR = 40  # characters before a name in which the end of a list stands
 # The end of a list right before a number: …、丙|三个展区, 甲和乙|两个展区, “甲”“乙”|两个展区.
 _LIST_RE = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,24}|[”》）]|等)\Z")
@@ -36,8 +38,8 @@ _UNMEASURED_RE = re.compile(
         (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4}|[^\W\d_一二两三四五六七八九十双]{1,2}一体)(?=[，。；、！\n）]|\Z)""",
     re.VERBOSE,
 )
-# 双试点|建设, 三部分|组成.
-_ENDED_RE = re.compile("(?<=..)(?:建设|组成|构成)$")
+# 双试点|建设, 三部分|组成, 五措|并举.
+_ENDED_RE = re.compile("(?<=..)(?:建设|组成|构成)$|(?<=.)(?:并举|并用)$")
 # 三大区域|计划新开工: here it is a verb.
 _PLANS_RE = re.compile("计划(?:新[开建增]|将|在|到|于|今年|明年|年内|投资|总投资|开工|建成|建设)")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -53,9 +55,29 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     bare += [*_explained(folded), *_codes(folded)]
     # What is marked goes before what is bare: 三个“坚决不” is no 三个; and what has a known shape before what has none.
     found = _without_overlaps(marked)
-    for further in (_again(folded, found), bare, _unmeasured(folded)):
+    for further in (_again(folded, [m for m in found if m.firm or m.listed]), bare, _unmeasured(folded)):
         found = _laid_under(found, further)
-    return _laid_under(found, _again(folded, [m for m in found if m.listed]))
+    told = [m for m in found if m.listed or (not m.firm and folded[m.start + 1] in lexicon().naming_measures)]
+    return _settled(folded, _laid_under(found, _again(folded, told)))
+
+
+def _settled(folded: str, found: list[Mention]) -> list[Mention]:
+    """The mentions, each no longer than the name that the text has by itself: 三大战略|顶层设计 after 三大战略。
+
+    What goes on with a head is another name: 四项重点|工作.
+    """
+    alone = {folded[m.start : m.end]: m for m in found if m.firm and (m.quoted or folded[m.end : m.end + 1] in _ENDS)}
+    sizes = sorted({len(name) for name in alone if len(name) > SHORT})
+    settled = []
+    for mention in found:
+        ends = (mention.start + size for size in sizes)
+        end = next((e for e in ends if e < mention.end and folded[mention.start : e] in alone), mention.end)
+        further = lexicon().counted.match(folded, end)
+        headed = further is not None and further.start("head") == end
+        bare = not mention.quoted and mention.standing is None and end < mention.end and not headed
+        name = alone.get(folded[mention.start : end])
+        settled.append(evolve(name, start=mention.start, end=end, quoted=False) if bare and name else mention)
+    return settled
 
 
 def _laid_under(found: list[Mention], further: Iterable[Mention]) -> list[Mention]:
@@ -63,11 +85,10 @@ def _laid_under(found: list[Mention], further: Iterable[Mention]) -> list[Mentio
     return _without_overlaps([*found, *_outside(found, _without_overlaps(further))])
 
 
-def _again(folded: str, marked: list[Mention]) -> Iterator[Mention]:
+def _again(folded: str, told: list[Mention]) -> Iterator[Mention]:
     """Where a name that its quotation marks or its list told stands without; not short ones, which meet by chance."""
     least = {True: SHORT, False: SHORT + 1}
-    told = [m for m in reversed(marked) if not m.code and m.end - m.start >= least[m.firm]]
-    names = {folded[m.start : m.end]: m for m in told if m.firm or m.listed}
+    names = {folded[m.start : m.end]: m for m in reversed(told) if not m.code and m.end - m.start >= least[m.firm]}
     if not names:
         return
     opening = re.compile(rf"[{re.escape(''.join(sorted({name[0] for name in names})))}](?<![{NUMBER_CHARACTERS}第].)")
@@ -193,6 +214,8 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     words = lexicon()
     start = match.end() + len(measure)
     coined = words.coined.match(folded, start) if measure == "个" else None
+    if coined is not None and match["number"].isdecimal() and folded[coined.end() : coined.end() + 1] not in _ENDS:
+        coined = None  # 21个先行|片区
     end = coined.end() if coined else _head_end(folded, start, optional=measure == "方面")
     listed = None if coined else _after_list(folded, match, numbers, measure)
     if listed is None and measure != "大" and words.bodies.match(folded, start) and _behind_list(folded, match):
@@ -203,11 +226,14 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
         end = listed.end  # 三大区域|优势, 两大工程|包
     if words.barred_after.match(folded, end):
         return None
+    figures = match["number"].isdecimal()
+    if figures and folded[end : end + 1].isdecimal() and not _behind_list(folded, match):
+        return None  # 7大领域|101类问题 counts
     aspects = words.of_aspects.match(folded, end)
     end = aspects.end() if aspects else end
     head = folded[start:end] or measure
     firm = measure == "大" or coined is not None or head in words.firm_heads
-    return Mention(match.start(), end, numbers, head, firm=firm, figures=match["number"].isdecimal())
+    return Mention(match.start(), end, numbers, head, firm=firm, figures=figures)
 
 
 def _before_mark(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
@@ -227,7 +253,9 @@ def _after_list(folded: str, match: re.Match[str], numbers: tuple[int, ...], mea
     head = words.listed_head.match(folded, match.end() + len(measure))
     if head is None or words.unit.match(measure + head[0]) or words.uncounted.search(head[0]):
         return None
-    if words.barred_after.match(head[0]) or head[0] in _OUTSIDE or words.bodies.match(head[0]):
+    if head[0][0] in _COUNTRIES_TO_VILLAGES and not is_word(head[0][:_WORD]):
+        return None  # 三个省|大量房屋损毁, but 三个市场
+    if words.barred_after.match(head[0]) or head[0].startswith(_OUTSIDE) or words.bodies.match(head[0]):
         return None
     figures = match["number"].isdecimal()
     return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=figures, listed=True)
@@ -336,4 +364,4 @@ def _codes(folded: str) -> list[Mention]:
 def _code_re() -> re.Pattern[str]:
     """A figure right before what codes name, or with an open number at its end; amounts are passed over in one step."""
     heads = "".join(sorted({word[0] for word in lexicon().code_heads}))
-    return re.compile(rf"[0-9](?<![A-Za-z0-9_.+%-].)[0-9.+%XNn-]*+(?:(?=[{heads}])|(?<=\+[Nn]))")
+    return re.compile(rf"[0-9](?<![A-Za-z0-9_.+%-].)[0-9.+%XYNMn-]*+(?:(?=[{heads}])|(?<=\+[NMn]))")

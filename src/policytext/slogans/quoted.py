@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from .lexicon import is_word, lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .scaled import read_scaled
@@ -19,6 +21,7 @@ _LONGEST_BARE = 7  # characters that a number without a measure may count
 _QUOTATION_RE = re.compile(r"""“(?P<curly>[^“”\n]*)”|"(?P<straight>[^"\n]*)\"""", re.VERBOSE)
 _HAS_NUMBER_RE = re.compile(r"[一二两三四五六七八九十百千万双0-9]")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_CALL_RE = re.compile("9[56][0-9]{3}|123[0-9]{2}")  # numbers that one calls: of firms, of the government
 # One counted thing, perhaps after a word (门前三包): number, perhaps a measure, and what is counted. Not 三八
 # or 十四五, whose digits run on, and not 三十二相: a count of more than twelve needs a measure.
 _PART_RE = re.compile(
@@ -30,8 +33,8 @@ _PART_RE = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_RE = re.compile(r"(?<!目)的|正在|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
-# 一江一河一带: three things of one each are a plan.
-_ONES_RE = re.compile(r"(?:一[^\W\d_一]{1,2}){3,4}")
+# 一江一河一带: three things of one each are a plan; so are two, 一带一部, but not 一企一策, a thing for each.
+_ONES_RE = re.compile(r"(?:一(?![个次张间套种项名条位件])[^\W\d_一]{1,2}、?){2,5}")
 _UNIT_NAME_RE = re.compile("[二两三四五六七八九][名星品度代层]")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
@@ -44,13 +47,15 @@ _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 # Between the parts of one name: 四同步、四对接; 6项纪律22个严禁.
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 # “513模式”, “1+3+N体系”: a code and what it names. Not 500强.
-_SYSTEM_RE = re.compile(r"(?P<code>[0-9]{3,6}|[0-9]{1,2}(?:\+(?:[0-9]{1,2}|[NX])){1,5})(?P<head>[^\W\d_]{2,10})")
+_SYSTEM_RE = re.compile(r"(?P<code>[0-9]{3,6}|[0-9]{1,2}(?:\+(?:[0-9]{1,2}|[XYNM])){1,5})(?P<head>[^\W\d_]{2,10})")
 # 全国十大考古新发现 ranks.
 _RANKING_RE = re.compile("(?:全国|中国|世界|全球|国内|全省|全市|年度|感动[^十百]{1,4})[十百]大")
 _PAIR = 2
 _RANK = "强"
+_TWICE = ("年", "月", "日", "周", "倍", "层", "人", "元", "百")
 # 一核两翼, 双城多点: two numbers or more, each with a thing of one to three characters. Not 一要吃饭、二要建设.
 _COUNTS_RE = re.compile(r"(?:[一二两三四五六七八九十双多](?![要是])[^\W\d_一二两三四五六七八九十双多]{1,3}){2,5}")
+_COUNT_RE = re.compile(r"[两三四五六七八九双][^\W\d_一二两三四五六七八九十百千万双]{1,5}")
 # 两圈联动, 三核引领.
 _PHRASE = 4
 _COUNTED_PHRASE_RE = re.compile(r"[两三四五六七八九双](?!方)[^\W\d_一二两三四五六七八九十百千万双]{3}")
@@ -96,12 +101,19 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
 
 
 def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
-    """“一核两翼、双城多点”: several rows of counts in one quotation, each a name. “一中心、四组团” is one row.
+    """“一核两翼、双城多点、三廊多圈”: rows of counts in one quotation, each a name.
+
+    Two of them are one name, and so is “一中心、四组团”.
 
     Among phrases of one length each that counts is a name: “两圈联动、三核引领、陆海统筹”.
     """
     parts = [(start + a, start + b) for a, b in _parts_of(folded[start:end])]
     rows = [_COUNTS_RE.fullmatch(folded, *part) for part in parts]
+    if len(rows) == _PAIR and all(rows):
+        return []
+    if len(parts) > _PAIR and len({(folded[a : a + 2], b - a) for a, b in parts}) == 1:
+        rows = [_COUNT_RE.fullmatch(folded, *part) for part in parts]  # “五必谈、五必看、五必访”
+        return [Mention(*m.span(), numbers_in(m[0]), m[0][1:], firm=True, quoted=True) for m in rows if m]
     if len(rows) < _PAIR or not all(rows):
         counting = [_HAS_NUMBER_RE.match(folded, a) is not None for a, _ in parts]
         even = not all(counting) and {b - a for a, b in parts} == {_PHRASE}
@@ -109,8 +121,11 @@ def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
         coined = [p for p in parts if p not in known and folded[slice(*p)] not in lexicon().idioms]
         rows = [_COUNTED_PHRASE_RE.fullmatch(folded, *part) for part in coined] if even else []
     names = [(*match.span(), numbers_in(match[0])) for match in rows if match is not None]
+    several = all(rows) and len(rows) > _PAIR and any(max(numbers, default=0) > 1 for _, _, numbers in names)
     return [
-        Mention(a, b, numbers, "", firm=True, quoted=True) for a, b, numbers in names if max(numbers, default=0) > 1
+        Mention(a, b, numbers, "", firm=True, quoted=True)
+        for a, b, numbers in names
+        if several or max(numbers, default=0) > 1
     ]
 
 
@@ -148,7 +163,7 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
         return Mention(start, end, standing.numbers, _head(name), firm=True, quoted=True, standing=standing)
     code = CODE_RE.fullmatch(name.replace(" ", ""))
     if code is not None:
-        if name in lexicon().hot_lines or _YEAR_RE.match(name):
+        if name in lexicon().hot_lines or name[0] == "0" or _YEAR_RE.match(name) or _CALL_RE.fullmatch(name):
             return None
         return Mention(start, end, numbers_in(name), "", firm=True, quoted=True, code=True)
     system = _SYSTEM_RE.fullmatch(name)
@@ -163,8 +178,17 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
     if not _is_name(name):
         return _of_unit(start, end, name)
     mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)
-    ones = ones or _ONES_RE.fullmatch(name) is not None
-    return mention if any(n > 1 for n in mention.numbers) or (ones and len(mention.numbers) > 2) else None
+    if any(n > 1 for n in mention.numbers) or (ones and len(mention.numbers) > 2):
+        return mention
+    numbers = _ones_in(name)
+    return evolve(mention, numbers=numbers) if numbers else None
+
+
+def _ones_in(name: str) -> tuple[int, ...]:
+    """The numbers of a row of ones: 一江一河一带, 一店一早. Not 一企一策, 一日一题, which give each its own."""
+    ones = name.count("一") if _ONES_RE.fullmatch(name) else 0
+    for_each = lexicon().for_each.search(name) is not None or is_word(name)
+    return () if ones < _PAIR or (for_each and (ones == _PAIR or "、" in name)) else (1,) * ones
 
 
 def _of_unit(start: int, end: int, name: str) -> Mention | None:
@@ -190,11 +214,12 @@ def _is_name(name: str) -> bool:
         if part is None or words.opening.match(part["number"] + (part["measure"] or "") + part["counted"]):
             return False
         unit = words.unit.match(part["counted"]) if part["measure"] is None else None
-        if unit is not None and part["number"] + unit[0] == "双倍" and unit.end() < len(part["counted"]):
-            unit = None  # “双倍增” is no amount
+        grown = unit is not None and unit[0] == "倍" and unit.end() < len(part["counted"])
+        if unit is not None and part["number"] == "双" and (grown or unit[0] not in _TWICE):
+            unit = None  # “双代”, “双倍增” are no amounts
         if unit is not None and not (unit[0] == _RANK and _PART_RE.fullmatch(part["counted"], unit.end())):
             return False  # “500强”, but “三强|一制造”
-        if part["measure"] is None and len(part["counted"]) > _LONGEST_BARE:
+        if part["measure"] is None and len(part["counted"]) > _LONGEST_BARE and not _COUNTS_RE.fullmatch(part[0]):
             return False
         if part["measure"] is None and part["counted"] in words.measures:
             return False  # “二十大”, “三个”

@@ -13,7 +13,7 @@ _HEAD = r"(?P<head>[^\W\d_]{0,6})"
 # 十百千万, 百千万工程: orders of magnitude, rising or falling.
 _ORDERS_RE = re.compile(f"(?P<orders>十百千万?亿?|百千万亿?|[万亿]?千百十|[亿万]千百){_HEAD}")
 # 双十条: two sets of so many articles.
-_TWICE_ARTICLES_RE = re.compile("双(?P<number>[一二三四五六七八九十]{1,2})条")
+_TWICE_ARTICLES_RE = re.compile("双(?P<number>[一二三四五六七八九十]{1,2}|[0-9]{1,2})条")
 # 双千工程, 双百亿园区: twice so many.
 _TWICE_RE = re.compile(f"双(?P<order>[百千万]亿?|亿)(?!强){_HEAD}")
 # 五千工程: so many thousands of something.
@@ -24,9 +24,11 @@ _EACH_RE = re.compile(r"(?:[十百千万](?![十百千万亿])[^\W\d_一二两�
 _ARTICLES_RE = re.compile(
     r"[^\W\d_第一二两三四五六七八九十双]{0,8}(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条"
 )
-# 3个100, 五个百亿, 3个95%, 3个100万: so many times a number.
+# 3个100, 五个百亿, 3个95%, 3个100万, 五个1000行动, 四个1: so many times a number.
 _TIMES_RE = re.compile(
-    r"(?P<times>[两二三四五六七八九十]|[2-9])个(?P<order>[百千万]亿?|亿|百万|千万|10{2,4}|[1-9][0-9]{0,3}[%％万])"
+    r"""(?P<times>[两二三四五六七八九十]|[2-9])个
+        (?P<order>[百千万]亿?|亿|百万|千万|10{2,4}|[1-9][0-9]{0,3}[%％万]|1)(?P<head>工程|行动|计划|活动)?""",
+    re.VERBOSE,
 )
 
 
@@ -53,7 +55,7 @@ def read_scaled(name: str) -> tuple[tuple[int, ...], str] | None:
     if (match := _ARTICLES_RE.fullmatch(name)) is not None:
         return _values(match["number"]), "条"
     if (match := _TIMES_RE.fullmatch(name)) is not None:
-        return _values(match["times"], match["order"]), ""
+        return _values(match["times"], match["order"]), match["head"] or ""
     return None
 
 

@@ -21,7 +21,7 @@ from ..standing import SloganTable, StandingSlogan
 from .after import find_after
 from .announced import Runs, find_first, find_sections, sibling_runs
 from .before import find_before
-from .clauses import find_clauses, find_echoes
+from .clauses import find_clauses, find_echoes, find_repeats, find_subjects
 from .items import Part
 from .located import find_located
 from .ordinals import find_ordinals
@@ -95,12 +95,14 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
         or find_echoes(folded, mention, count)
         or find_rows(folded, mention, count)
         or find_joint(folded, mention, count)
+        or find_repeats(folded, mention, count)
         or find_after(folded, mention, count)
         or find_ordinals(folded, mention, count)
         or (None if _refers_back(folded, mention) else find_clauses(folded, mention, count))
         or find_shared(folded, mention, count)
         or find_sections(folded, mention, count, runs[1])
         or find_first(folded, mention, count)
+        or find_subjects(folded, mention, count)
     )
     if found is None:
         return None

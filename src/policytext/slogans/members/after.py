@@ -9,7 +9,7 @@ from ..lexicon import breaks_word, lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import common_beginning, first_item
-from .items import Part, clause_end, cut, first_cut, items_in, mixed_items, trim
+from .items import Part, clause_end, cut, first_cut, items_in, mixed_items, trim, without_governor
 from .rows import is_row
 
 __all__ = ["find_after"]
@@ -17,6 +17,7 @@ __all__ = ["find_after"]
 _REACH, _FAR = 1500, 6000  # characters of a list, and of one with a paragraph for each item
 _FEWEST_ALIKE = 3
 _BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
+_PAIR = 2
 _MANY = 3  # items of one length that are no accident
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
@@ -30,6 +31,11 @@ _OPENER_RE = re.compile(
 
 # 突出以下六个方面。 and a line below: ——甲，….
 _BELOW_RE = re.compile(r"[^，。；：\n“”]{0,8}。[ ]*\n[ ]*(?=[—―]{2})")
+# …、乙山绿化|等项目; not 优等 before a mark.
+_OPEN_END_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?:[^\\W\\d_]{0,4})\\Z")
+_OPEN_END = 6  # characters that the pattern takes, and one before it
+# 市委全会上提出，|要应对…
+_SAID_BY_RE = re.compile("[^，。；：\n“”]{2,24}(?:提出|指出|强调|明确|要求|确定|部署)，")
 _QUOTED_RE = re.compile("“([^“”\n]{3,200})”")
 # “四个一”活动（…）; not across a mark or a verb's object of some length.
 _BRACKET_RE = re.compile(r"[^\W\d_]{0,6}（")
@@ -39,7 +45,7 @@ Found = tuple[Resolution, list[Part]]
 
 def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     """Return the members that a list right after the mention names, if there are exactly `count`."""
-    start = mention.outer_end
+    start = mention.outer_end + (mention.defined and folded.startswith("。", mention.outer_end))
     bracket = _BRACKET_RE.match(folded, start)
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
         return _bracketed(folded, bracket.end() - 1, count)
@@ -58,9 +64,10 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     if items is not None:
         return Resolution.LIST_AFTER, items  # “五办”即“交办、盯办、…”
     told = not opener[0].rstrip(" \n“").endswith(("—", "―"))  # behind a dash clauses tell: “双创”基地——甲落成，乙投用
-    parts = _list_from(folded, begin, count, definition=mention.defined, clauses=told)
-    if parts is None and mention.defined and is_row(folded, mention):
-        parts = _mixed(folded, begin, count)
+    row = mention.defined and is_row(folded, mention)
+    parts = _headed(folded, begin, count, mention.head) if mention.defined and not row else None
+    parts = parts or _list_from(folded, begin, count, definition=mention.defined, clauses=told)
+    parts = _mixed(folded, begin, count) if parts is None and row else parts
     return (Resolution.LIST_AFTER, parts) if parts else None
 
 
@@ -79,6 +86,9 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses
     On a line of its own commas part a list in a definition only; elsewhere that line is the first of several.
     """
     commas = definition or (clauses and not folded.startswith("\n", start))
+    paragraphs = _led_paragraphs(folded, start, count)
+    if paragraphs is not None:
+        return paragraphs
     while folded.startswith(("\n", " "), start):
         start += 1
     limit = min(len(folded), start + _REACH)
@@ -91,7 +101,7 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses
             items_in(folded, start, sentence, count, "，") if commas else None
         )
     parts = parts or _alike(folded, start, sentence, count) or _numbered(folded, start, paragraph, count)
-    parts = parts or _dashed(folded, start, limit, count)
+    parts = parts or _dashed(folded, start, limit, count) or _broken_off(folded, start, sentence, count)
     if parts is None:
         return None
     named = [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)]
@@ -100,6 +110,19 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses
     if any(_TOLD_RE.search(folded, *part) for part in named):
         return None
     return _unsaid(folded, [_commanded(folded, part) for part in named])
+
+
+def _broken_off(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+    """包括甲、乙、丙等，…: a list that breaks off in 等 names some of the members."""
+    for marks in "、，":
+        clause = first_cut(folded, start, end, "，；")[1] if marks == "、" else end
+        open_end = _OPEN_END_RE.search(folded, max(start, clause - _OPEN_END), clause)
+        if open_end is not None:
+            stretch = start, open_end.start()
+            lists = (items_in(folded, *stretch, fewer, marks) for fewer in range(count - 1, 1, -1))
+            if (parts := next(filter(None, lists), None)) is not None:
+                return parts
+    return None
 
 
 # 整合“一张蓝图”: a verb, and the name that the writer marks.
@@ -157,6 +180,9 @@ def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:
     verbs = [lexicon().governor.match(folded, *part) for part in parts]
     if verbs[0] and verbs[0]["verb"] not in lexicon().nominal_verbs and not any(verbs[1:]) and _row(folded, parts):
         return [first_item(folded, parts) or parts[0], *parts[1:]]  # 打造|甲市、乙市、丙市
+    opens = {folded[a] for a, b in parts[1:]}
+    if verbs[0] and len(parts) > _PAIR and opens == {folded[verbs[0].end()]}:
+        return [(verbs[0].end(), parts[0][1]), *parts[1:]]  # 打造|一个中心，一条大道，一组公园
     longest = max(b - a for a, b in parts[1:])
     beginning = common_beginning([folded[a:b] for a, b in parts[1:]]) if len(parts) > 2 else ""
     alike = len(beginning) > 1 and not folded.startswith(beginning, parts[0][0])
@@ -181,6 +207,23 @@ def _mixed(folded: str, start: int, count: int) -> list[Part] | None:
     return [(scope.end() if scope else parts[0][0], parts[0][1]), *parts[1:]]
 
 
+def _headed(folded: str, start: int, count: int, head: str) -> list[Part] | None:
+    """What a note says somewhere in its paragraph: a list, or sentences, that all end in what the name counts.
+
+    新三馆：经过改造的甲图书馆、乙博物馆、丙美术馆向公众开放; 三大挑战：要应对甲不足的挑战。乙薄弱的挑战。丙滞后的挑战。
+    """
+    paragraph = first_cut(folded, start, min(len(folded), start + _REACH), "\n")[1]
+    for clause in cut(folded, start, paragraph, "，；。！："):
+        at = folded.rfind(head, *clause)
+        parts = items_in(folded, clause[0], at + len(head), count, "、") if at > clause[0] else None
+        if parts and all(folded.endswith(head, a, b) and b - a > len(head) for a, b in parts):
+            return [first_item(folded, parts) or parts[0], *parts[1:]]
+    said = _SAID_BY_RE.match(folded, start, paragraph)
+    sentences = cut(folded, said.end() if said else start, paragraph, "。；！")
+    ended = [part for part in sentences if folded.endswith(head, *part)]
+    return [without_governor(folded, ended[0]), *ended[1:]] if head and len(ended) == count else None
+
+
 def _name(folded: str, part: Part) -> Part:
     """What an item names: its leading clause."""
     return trim(folded, (part[0], clause_end(folded, part)))
@@ -202,6 +245,30 @@ def _dashed(folded: str, start: int, limit: int, count: int, *, cut_off: bool = 
         return leads
     ended = cut_off and 1 < len(leads) < count and not folded[first_cut(folded, leads[-1][0], limit, "\n")[1] :].strip()
     return leads if ended else None
+
+
+# 提升政治素质。加强…: a paragraph whose first sentence says in short what it is about.
+_LED_RE = re.compile(r"\n[ ]*(?P<lead>[^，。；：！？\n“”]{4,20})。(?=[^\n]{10})")
+
+
+def _led_paragraphs(folded: str, start: int, count: int) -> list[Part] | None:
+    """四项任务：, and exactly so many paragraphs below, each led by a short sentence; none that breaks the row.
+
+    Or so many short sentences that begin with the verb of the first (提升甲。…提升乙。…), wherever they stand.
+    """
+    leads: list[Part] = []
+    line = start
+    while len(leads) <= count and (lead := _LED_RE.match(folded, line)):
+        leads.append(lead.span("lead"))
+        line = folded.find("\n", lead.end())
+        line = line if line >= 0 else len(folded)
+    if len(leads) == count or not leads:
+        return leads or None
+    verb = re.escape(folded[leads[0][0] : leads[0][0] + 2])
+    alike = re.compile(rf"(?<=[。\n])[ ]*(?P<lead>{verb}[^，。；：！？\n“”]{{2,18}})。(?=[^\n]{{10}})")
+    found = itertools.islice(alike.finditer(folded, start, min(len(folded), start + _FAR)), count + 1)
+    leads = [match.span("lead") for match in found]
+    return leads if len(leads) == count > _PAIR else None
 
 
 _NUMBERED_RE = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、：是])")

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from attrs import frozen
 
 from ...sections.model import Outline, Section, Style
+from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, clause_end, trim, without_governor
@@ -24,10 +25,15 @@ _REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60}|[^，。“”]
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 _COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
 
+_ASPECTS_RE = re.compile("(?:方面|领域|[大类])\\Z")
 _BROKEN_OFF = 3000  # characters of an item within which a text may break off
 _AT_ITS_END_RE = re.compile("[^，。；：！？\n]{0,10}[。：！\n]")
 _FEWEST = 3  # items of a list of which one alone may stand in an excerpt
-_FIRST_RE = re.compile(r"[^，。；：！？\n]{0,8}[：。][ \n]{0,4}(?:一是|一要|首先[，是]|第一[，、]|——)")
+_FIRST_RE = re.compile(
+    r"""[^，。；：！？\n]{0,8}[：。][ \n]{0,4}(?:一是|一要|首先[，是]|第一[，、])
+      |(?:[^，。；：！？\n]{0,8}：|。)[ \n]{0,4}——""",
+    re.VERBOSE,
+)
 _SECOND_RE = re.compile(r"[二两]是|二要|其次|第二[，、]|——")
 
 Found = tuple[Resolution, list[Part]]
@@ -86,11 +92,15 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     run = runs.next_after(mention.outer_end)
     if run is None or run[0].number != 1 or not _announces(folded, mention, run[0].start):
         return None
+    if _ASPECTS_RE.search(folded, max(0, mention.start - _AT_ONCE), mention.start):
+        return None  # 明确了5方面|20项重点任务：一是…
     if run[0].style is Style.IMPLICIT and not _AT_ITS_END_RE.match(folded, mention.outer_end):
         return None  # what has no number is announced by no more than the name: 推进“三大工程”。
     line = folded.find("\n", mention.end, run[0].start)
     heading = line >= 0 and not folded[line : run[0].start].strip()
-    cut_off = heading and run[0].style is not Style.IMPLICIT and not folded[run[-1].end :].strip()
+    at_once = run[0].start - mention.outer_end <= _AT_ONCE
+    marked = run[0].style is not Style.IMPLICIT and (heading or (at_once and len(run) >= _FEWEST))
+    cut_off = marked and not folded[run[-1].end :].strip()
     if len(run) != count and (len(run) > count or not cut_off or mention.standing is not None):
         return None
     titles = [_title(folded, section) for section in run]
@@ -98,8 +108,15 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
         return None  # numbers that wait to be filled in
     named = [(a, clause_end(folded, (a, b))) for a, b in titles]
     if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in named):
-        titles = [without_governor(folded, part) for part in named]  # 三项工程：实施|强基工程|，夯实…
+        titles = [_ungoverned(folded, part) for part in named]  # 三项工程：实施|强基工程|，夯实…
     return Resolution.SECTIONS, titles
+
+
+def _ungoverned(folded: str, part: Part) -> Part:
+    """Without the verb that governs it; not 创新|政策优势, which may be a noun."""
+    governor = lexicon().governor.match(folded, *part)
+    noun = governor is not None and governor["verb"] in lexicon().nominal_verbs
+    return part if noun else without_governor(folded, part)
 
 
 def find_first(folded: str, mention: Mention, count: int) -> Found | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import is_word, lexicon
+from ..lexicon import breaks_word, is_word, lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import first_item
 from .items import Part, cut, items_in, mixed_items, past_marker, trim
 from .links import Link, link_before
 from .quotations import fills_the_clause, find_quotations, opener_of
+from .unmarked import words_governed, words_of_one_shape
 
-__all__ = ["agrees", "find_before"]
+__all__ = ["agrees", "described", "find_before"]
 
 _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
 _CLAUSE = 4  # characters of an item that says something
-_NEARLY, _HALF, _SLIGHT = 0.7, 0.5, 0.25
+_NEARLY, _MOSTLY, _HALF, _SLIGHT = 0.7, 0.6, 0.5, 0.25
 _JOINED_RE = re.compile("[、和与及]")
 _PLACE_RE = re.compile("[^（）]{2,}[省市县区镇乡州旗]")
 # …、种业提升|等水产技术推广: what kind of things a list has. Not within 平等, 等级.
@@ -25,14 +26,13 @@ _KIND_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?![级同�
 _FAR_SHORTER = 3  # times that an item is shorter than a member of the table: not the same thing
 _PAIR = 2
 _LONG = 5  # items of a list that no other list has as many of by chance
-_WORDS = 7  # without a mark between them: 产业就业创业行业企业“五业”
 _WORD = 2  # characters
 _SHORT = 2  # characters of a name that is a number and what it counts
 _MANY = 3  # clauses that are no accident
 # What urges one to do it is no part of what is to be done: 坚决|办好企业.
 _ADVERBS_RE = re.compile("(?:要|必须|应当?|坚决|切实|大力|继续|着力|努力|全力|认真|扎实|进一步)+")
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
-_COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|作为|成为|列为|视为|当作)")
+_COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|作为|成为|并?列为|视为|当作)")
 
 # 是指A、B四大产业: the list begins behind the verb that defines.
 _DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
@@ -46,6 +46,13 @@ _MARK_RE = re.compile("[“”（）《》【】，。；：！？\n]")
 _CLAUSE_RE = re.compile(
     "(?<![为除])了(?!解)|正在|曾经|今天|日前|近日|等地|(?<!抢)占(?![比地用])|(?<![覆棉])被|(?<!之)一起"
 )
+
+# 会议|从甲，乙，丙等九个方面…. Not 从业, 自从去年.
+_FROM_RE = re.compile("(?<![服随跟自])从(?![业严事医而])")
+_JOINING_RE = re.compile("以及|与")
+_HEARD = ("获悉", "了解到", "得知", "消息")
+# 夺取了疫情防控和经济发展的“双胜利”.
+_WON = tuple(verb + end for verb in ("夺取", "实现", "取得", "赢得", "获得", "确保", "达到") for end in ("", "了"))
 
 Found = tuple[Resolution, list[Part]]
 
@@ -90,22 +97,29 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         start = further
     elif link.open_ended:
         count = _items_before(folded, start, end, count)
+    clauses = _clauses_from(folded, floor, end, mention, link)
+    if clauses is not None:
+        return clauses
     parts = _listed(folded, start, end, count, mention.standing.members if mention.standing is not None else ())
     if parts and not link.open_ended:
-        parts = [*parts[:-1], _without_kind(folded, parts[-1])]
+        parts = [*parts[:-1], _without_predicate(folded, parts, _without_kind(folded, parts[-1]))]
     if parts and link.anaphor is not None and not _referred(folded, parts, link.mark):
         return None
-    if parts and not (agrees(folded, parts, mention) and _belongs(folded, parts, mention, link.text)):
+    like = link.text == "的"  # 科学规范、公平公正的“双随机、一公开”: what it is like
+    if parts and not (agrees(folded, parts, mention, asked=like) and _belongs(folded, parts, mention, link.text)):
         parts = None
+    parts = described(folded, parts, mention) if parts else parts
     places = mention.head.startswith(lexicon().pairs_of_places)
     graded = "级" in folded[mention.start : mention.end]
-    shaped = _of_one_shape(folded, (start, end), count, mention.head, graded=graded)
+    shaped = words_of_one_shape(folded, (start, end), count, mention.head, graded=graded)
     brief = mention.end - mention.start <= _SHORT and count == _PAIR and not places
     if shaped and brief and folded[shaped[0][0]] != folded[shaped[1][0]]:
         shaped = None  # 水位水量“双控”, but 中国全国“两会” has no members in 国
+    if shaped is None and parts is None and end == mention.outer_start:
+        shaped = words_governed(folded, start, end, mention)
     if shaped is not None:
         # 国内大循环节点、国内国际|双循环: words of one shape that are one item of the list before are the list.
-        within = mention.standing is not None and parts is not None and parts[-1][0] == shaped[0][0]
+        within = mention.standing is not None and parts is not None and parts[-1][0] <= shaped[0][0]
         parts = shaped if within or places or not parts else parts
     return parts
 
@@ -140,6 +154,27 @@ def _over_comma(folded: str, floor: int, start: int, end: int, count: int) -> in
     return begin if lists and not whole and len(cut(folded, begin, end, "、，")) == count else None
 
 
+def described(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
+    """懂农业、爱农村、爱农民的“三农”队伍: items that say something of what the table counts stand for it."""
+    members = mention.standing.members if mention.standing is not None else ()
+    if mention.end - mention.start != _SHORT or len(members) != len(parts):
+        return parts
+    at = [(folded.find(m, *part), len(m)) for m, part in zip(members, parts, strict=True)]
+    return [(start, start + size) for start, size in at] if all(start >= 0 for start, _ in at) else parts
+
+
+def _clauses_from(folded: str, floor: int, end: int, mention: Mention, link: Link) -> list[Part] | None:
+    """会议从提振消费、提高效益，扩大开放，做强创新|等九个方面作出部署: clauses that 从 opens, parted by commas."""
+    if mention.head not in lexicon().announcing_heads or not link.open_ended or mention.announced is None:
+        return None
+    begin = max(folded.rfind(mark, floor, end) for mark in "。；！？\n：") + 1
+    opening = _FROM_RE.search(folded, max(begin, floor), end)
+    parts = [trim(folded, part) for part in cut(folded, opening.end(), end, "，")] if opening else []
+    if not _MANY <= len(parts) <= mention.announced or any(b - a < _CLAUSE for a, b in parts):
+        return None
+    return None if folded.endswith(_HEARD, *parts[0]) else parts
+
+
 def _items_before(folded: str, start: int, end: int, most: int) -> int:
     """How many items stand before 等: 深海装备、海洋牧场|等九大领域 names two of them.
 
@@ -168,6 +203,9 @@ def _belongs(folded: str, parts: list[Part], mention: Mention, linked: str) -> b
         return False
     if mention.standing is not None or not linked.endswith("的"):
         return True
+    joined = len(parts) == _PAIR and "、" not in folded[parts[0][1] : parts[1][0]]
+    if joined and folded.endswith(_WON, 0, parts[0][0]):
+        return True
     bare = mention.end - mention.start == 2 or mention.head[:1] == ""
     pair = len(parts) == 2 and folded[mention.start] == "双"
     if not (bare or pair) or len({folded[b - 1] for _, b in parts}) == 1 or len({folded[a] for a, _ in parts}) == 1:
@@ -175,7 +213,7 @@ def _belongs(folded: str, parts: list[Part], mention: Mention, linked: str) -> b
     return sum(mention.head[:1] in folded[a:b] for a, b in parts) * 2 >= len(parts)
 
 
-def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
+def agrees(folded: str, parts: list[Part], mention: Mention, *, asked: bool = False) -> bool:
     """Whether a list is that of the table in other words; asked of short names and of two items, which meet by chance.
 
     Of two items one is nearly all in a member of the table, the other slightly in the other, or both half; of more, for
@@ -190,10 +228,12 @@ def agrees(folded: str, parts: list[Part], mention: Mention) -> bool:
     if len(items) != 2 or len(mention.standing.members) != 2:
         short = mention.end - mention.start == 2
         members = mention.standing.members
-        return not short or any(sum(c in m for c in item) >= _HALF * len(item) for item in items for m in members)
+        least = _MOSTLY if asked else _HALF
+        alike = any(sum(c in m for c in item) >= least * len(item) for item in items for m in members)
+        return alike or not (short or asked)
     one, other = mention.standing.members
-    alike = [[sum(c in member for c in item) / len(item) for member in (one, other)] for item in items]
-    (a, b), (c, d) = alike
+    shares = [[sum(c in member for c in item) / len(item) for member in (one, other)] for item in items]
+    (a, b), (c, d) = shares
     pairs = (sorted((a, d)), sorted((b, c)))
     return any(low >= _HALF or (high >= _NEARLY and low >= _SLIGHT) for low, high in pairs)
 
@@ -245,11 +285,13 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     last = words.governor.fullmatch(folded, *parts[-1])
     if (
         last is not None
-        and not _governed(folded, parts[0])
         and last["verb"] not in words.nominal_verbs
         and len({b - a for a, b in parts[1:]} | {first[1] - first[0]}) > 1
     ):
         return None  # “一国”原则和尊重|“两制”
+    joined = _JOINING_RE.match(folded, *first)
+    if joined is not None and not is_word(folded[first[0] : joined.end() + 1]):
+        first = (joined.end(), first[1])  # 做好与|“甲”建设、乙发展
     items = [first, *parts[1:]]
     said = [folded[a] != "《" and words.statement.search(folded, a, b) is not None for a, b in items]
     if any(said) and not all(said):
@@ -261,6 +303,20 @@ def _without_kind(folded: str, last: Part) -> Part:
     """…、种业提升|等水产技术推广五大行动: the last item without what kind of things the list has."""
     kind = _KIND_RE.search(folded, last[0] + _PAIR, last[1])
     return (last[0], kind.start()) if kind else last
+
+
+def _without_predicate(folded: str, parts: list[Part], last: Part) -> Part:
+    """青石、白云|协同打造航空“双枢纽”: the last item without what things do, if it then is as long as the others."""
+    sizes = [b - a for a, b in parts[:-1]]
+    start, end = last
+    if end - start <= max(sizes) + 2 * _PAIR or lexicon().governor.match(folded, *parts[0]):
+        return last
+    for place in range(start + max(min(sizes), _PAIR), min(end, start + max(sizes) + 1)):
+        verb = lexicon().governor.match(folded, place, end)
+        told = verb is not None and verb["verb"] is not None and _governed(folded, (place, end))
+        if told and folded[place - 1] not in "和与及" and not breaks_word(folded, place):
+            return start, place
+    return last
 
 
 def _last_items(folded: str, start: int, end: int, count: int) -> list[Part] | None:
@@ -282,7 +338,17 @@ def _governed(folded: str, first: Part) -> bool:
 
 
 def _last_pair(folded: str, parts: list[Part]) -> list[Part] | None:
-    """历经岁月、坚持|团结和民主|两大主题: the pair that the last of two clauses with verbs governs."""
+    """历经岁月、坚持|团结和民主|两大主题: the pair that the last of two clauses with verbs governs.
+
+    Or that stands behind another name (“双环线”布局、|冰雪和避暑|“双产业”), or is of one length unlike what is before.
+    """
+    pair = items_in(folded, *parts[1], _PAIR, "和")
+    if "“" in folded[slice(*parts[0])] and not folded.startswith("“", parts[1][0]):
+        return pair
+    sizes = [b - a for a, b in pair] if pair and "、" in folded[parts[0][1] : parts[1][0]] else []
+    alone = parts[0][1] - parts[0][0] not in sizes and "和" not in folded[slice(*parts[0])]
+    if sizes and sizes[0] == sizes[1] <= _CLAUSE and alone:
+        return pair  # 艰辛历程、|防控和救治|两个战场
     verbs = [lexicon().governor.match(folded, a, b) for a, b in parts]
     if not all(verb is not None and verb["verb"] not in lexicon().nominal_verbs for verb in verbs):
         return None
@@ -305,28 +371,3 @@ def _is_item(folded: str, part: Part) -> bool:
     """Not another name in quotation marks, nor a counted one, nor a clause."""
     item = folded[part[0] : part[1]]
     return item[:1] not in ("与", "及") and not any(bar.search(item) for bar in (_NAME_RE, _COUNTED_RE, _CLAUSE_RE))
-
-
-def _of_one_shape(folded: str, before: Part, count: int, head: str, *, graded: bool) -> list[Part] | None:
-    """国内国际两个大局, 省市县三级: words that follow each other without a mark.
-
-    Words of two characters share one of them at the same place. Single characters are levels of government, two of
-    them only where the name says so (县乡两级; not 全国村“两委”), or two places (成渝“双城记”). Three words or more
-    share what the name counts: 产业就业创业“三业”, but 交往交流交融“三项计划” are no plans.
-    """
-    start, end = before
-    levels, places = lexicon().administrative, lexicon().places
-    if end - count >= start:
-        last = folded[end - count : end]
-        of_places = count == _PAIR and head.startswith(lexicon().pairs_of_places)
-        if ((count > 2 or graded) and levels.issuperset(last)) or (of_places and places.issuperset(last)):
-            return [(p, p + 1) for p in range(end - count, end)]
-    begin = end - 2 * count
-    if count > _WORDS or begin < start:
-        return None
-    words = [folded[p : p + 2] for p in range(begin, end, 2)]
-    shared = any(len({w[i] for w in words}) == 1 and (count == _PAIR or words[0][i] in head) for i in (0, 1))
-    verbs = any(lexicon().governor.fullmatch(w) for w in words)
-    if not shared or verbs or len(set(words)) < count or not all("\u4e00" <= c <= "\u9fff" for w in words for c in w):
-        return None
-    return [(p, p + 2) for p in range(begin, end, 2)]

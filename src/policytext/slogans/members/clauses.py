@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, groupby, islice, takewhile
 
+from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, clause_end, cut, first_cut, trim, without_governor
 
-__all__ = ["find_clauses", "find_echoes"]
+__all__ = ["find_clauses", "find_echoes", "find_repeats", "find_subjects"]
 
 _REACH = 4000
 _LONGEST_LEAD_IN = 12  # characters between the name and the mark that opens the run
@@ -18,8 +19,14 @@ _TAIL = 4  # characters that may follow the head in a leading clause: 强链工�
 _LONGEST_LEAD = 30
 _FEWEST = 2  # paragraphs of a run in which a text breaks off
 _LOOK_BACK = 300  # characters that clauses before the mention may take
+_MANY = 3  # clauses that are no accident
 _PARAGRAPHS = 600  # characters of a heading and the paragraphs below it
-_SENTENCE_ENDS = "；。！？\n"
+_SENTENCE = 120  # characters to the end of the mention's own sentence
+_KIND = 2  # characters of the word in which subjects end
+_LONGEST_SUBJECT = 14
+_DOING = frozenset("要将应须以")
+_DOES_RE = re.compile("要(?![素点求])|将(?!军)|应(?![用急])|须|以|着力|重点")
+_SENTENCE_ENDS, _STRONG_ENDS = "；。！？\n", "。！？\n"
 _OPENING_RE = re.compile("[，：—]")
 
 Found = tuple[Resolution, list[Part]]
@@ -53,6 +60,72 @@ def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
     if run is None and (run := _before(folded, mention, count, word)):
         return Resolution.LIST_BEFORE, run
     return (Resolution.LIST_AFTER, run) if run and all(b - a > len(word) for a, b in run) else None
+
+
+def find_repeats(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members when exactly `count` clauses in a row have the word that a quoted name counts.
+
+    要使成效更加明显，生活更加幸福，环境更加优美。按照“三个更加”…: in the text before the name, or behind it.
+    What describes the last of them (…的|总体目标) is no part of it.
+    """
+    word = mention.head
+    if not mention.quoted or len(word) < 2 or count < _MANY:
+        return None
+    before = (max(0, mention.outer_start - _LOOK_BACK), mention.outer_start)
+    behind = (mention.outer_end, min(len(folded), mention.outer_end + _LOOK_BACK))
+    for by, stretch in ((Resolution.LIST_BEFORE, before), (Resolution.LIST_AFTER, behind)):
+        if not _holds(folded, word, stretch, count):
+            continue
+        clauses = [trim(folded, part) for part in cut(folded, *stretch, "，；。！\n：")]
+        runs = [list(run) for echo, run in groupby(clauses, lambda part: folded.find(word, *part) > part[0]) if echo]
+        fitting = [run for run in runs if len(run) == count and folded[run[0][0]] != "第"]
+        if len(fitting) == 1:
+            run = fitting[0]
+            said = folded.find("的", folded.find(word, *run[-1]), run[-1][1])
+            run[-1] = (run[-1][0], said if said >= 0 else run[-1][1])
+            bare = [without_governor(folded, part) for part in run]
+            governed = all(a != b for a, b in zip(bare, run, strict=True))
+            return by, bare if governed else [bare[0], *run[1:]]
+    return None
+
+
+def find_subjects(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members when exactly `count` sentences in a row behind the mention's own have subjects of one kind.
+
+    促进三大区域发展。东部地区要…。中部地区要…。西部地区要…: each ends in the same word, and what it does follows.
+    """
+    limit = min(len(folded), mention.outer_end + _REACH)
+    if count < _MANY or mention.figures or not mention.firm:
+        return None
+    own = first_cut(folded, mention.outer_end, min(limit, mention.outer_end + _SENTENCE), "。；！\n")[1]
+    if own >= limit or folded[own] not in _STRONG_ENDS + "；":
+        return None
+    leads = _leads(folded, own + 1, limit, "。；！\n")
+    pair = list(islice(leads, 2))
+    kinds = _shared_kinds(folded, *pair) if len(pair) == 2 else []
+    run = [*pair, *islice(leads, count - 1)] if kinds else []
+    for kind in kinds:
+        subjects = [_subject(folded, lead, kind) for lead in run]
+        named = [part for part in subjects[:count] if part]
+        if len(named) == count and not any(subjects[count:]) and len({folded[a:b] for a, b in named}) == count:
+            return Resolution.CLAUSES, named
+    return None
+
+
+def _shared_kinds(folded: str, first: Part, second: Part) -> list[str]:
+    """The words of two characters near the beginning of both leads, in which their subjects may end."""
+    start, stop = second[0] + 1, min(second[1], second[0] + _LONGEST_SUBJECT)
+    ends = range(first[0] + _KIND + 1, min(first[1], first[0] + _LONGEST_SUBJECT))
+    kinds = (folded[end - _KIND : end] for end in ends if folded[end - 1] not in _DOING)
+    return [kind for kind in kinds if folded.find(kind, start, stop) >= 0]
+
+
+def _subject(folded: str, lead: Part, kind: str) -> Part | None:
+    """The beginning of a lead up to a word, if a verb follows: 东部地区|要…."""
+    start, end = lead
+    at = folded.find(kind, start + 1, min(end, start + _LONGEST_SUBJECT)) + len(kind)
+    does = _DOES_RE.match(folded, at, end) or lexicon().governor.match(folded, at, end)
+    return (start, at) if at > start + len(kind) and does else None
 
 
 def _run(
@@ -167,6 +240,8 @@ def _divisions(folded: str, start: int, limit: int) -> list[tuple[str, int]]:
             found.append(("、，" + _SENTENCE_ENDS, comma.end()))
     if end < limit:
         found.append((_SENTENCE_ENDS, end + 1))
+        if folded.find("；", end + 1, limit) >= 0:
+            found.append((_STRONG_ENDS, end + 1))
     line = folded.find("\n", start, limit)
     if line >= 0:
         found.append(("\n", line + 1))

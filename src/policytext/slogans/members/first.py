@@ -47,8 +47,12 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
     if shared is not None:
         return trim(folded, (shared, end))
     lengths = [b - a for a, b in others]
-    if max(lengths) == 1 and end - start > 1 and folded[end - 1].isalpha():
-        return end - 1, end  # 有效支撑省、市、县
+    if max(lengths) == 1 and end - start > 1 and folded[end - 1].isalpha() and not is_word(folded[end - 2 : end]):
+        return end - 1, end  # 有效支撑省、市、县, but 国家、省、市
+    if all(lexicon().provinces.fullmatch(folded, *part) for part in others):
+        ends = [m.span() for m in lexicon().provinces.finditer(folded, start, end) if m.end() == end]
+        if ends:
+            return ends[0]  # 从内蒙古送往|江苏、山东
     return _likeliest(folded, parts)
 
 
@@ -77,6 +81,7 @@ def _likeliest(folded: str, parts: list[Part]) -> Part | None:
     likely = alike and end - best + (len(others) >= _MANY) > 2 * lengths[0]
     if likely and not breaks_word(folded, end - lengths[0]) and not _in_bracket(folded, start, end - lengths[0]):
         best = end - lengths[0]  # 小河沿岸水利、景观、市政、文旅: items of one length
+    best += folded.startswith("的", best)  # 全面升级|的图书馆
     return trim(folded, (best, end)) if end - best <= max(2.5 * mean + 2, 8) else None
 
 
@@ -114,7 +119,8 @@ def _verbs_at(folded: str, start: int, end: int, *, doubled: bool) -> dict[int, 
     position = start
     while (match := words.governor.match(folded, position, end)) is not None and end - match.end() >= 2:
         nominal = match["verb"] in words.nominal_verbs
-        outer = not (doubled or nominal) and _governing(folded, match.end(), end) is not None
+        inner = None if doubled or nominal else _governing(folded, match.end(), end)
+        outer = inner is not None and not inner["adverbs"]  # not 构建|协同贯通的体系
         if outer or match["verb"] in words.taking_clauses or folded[match.end() - 1] == "了":
             starts.clear()
         else:
@@ -124,6 +130,8 @@ def _verbs_at(folded: str, start: int, end: int, *, doubled: bool) -> dict[int, 
     for match in words.governor_inside.finditer(folded, position, end):
         if words.governor.match(folded, match.end(), end):
             starts.setdefault(match.end(), _INSIDE)
+            if match["verb"] in words.taking_clauses:
+                starts.pop(match.start(), None)  # 青石市将|围绕|实施甲战略
     return starts or {start: 0.0} | _behind(folded, start, end)
 
 
@@ -233,6 +241,9 @@ def _ungoverned(folded: str, parts: list[Part], start: int) -> int:
         sizes = {b - a for a, b in others}
         if len(rest) < min(2, *sizes) or all(folded.endswith(rest, a, b) for a, b in others):
             break
+        verb = opening.groupdict().get("verb")
+        if verb and any(folded.startswith(verb, a) for a, _ in others):
+            break  # 涵盖|降低税负、降低地价、用电
         if len(others) > 1 and sizes == {end - position} and end - position >= 2 * _VERB:
             break  # 促进稳定、创新合作、产能对接
         position = opening.end()
@@ -250,4 +261,7 @@ def _governing(folded: str, start: int, end: int) -> re.Match[str] | None:
     """The verb at `start`, if it cannot be the first word of a noun there."""
     words = lexicon()
     match = words.governor.match(folded, start, end)
-    return None if match is None or match["verb"] in words.nominal_verbs else match
+    if match is None or match["verb"] not in words.nominal_verbs:
+        return match
+    urged = match["adverbs"] and folded[match.start()] != "高"  # 重点|整治乱象; 高质量发展 is a noun
+    return match if urged or folded[match.end() - 1] in "好了过" else None

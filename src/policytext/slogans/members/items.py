@@ -92,6 +92,10 @@ def trim(folded: str, part: Part) -> Part:
     start, end = past_marker(folded, *part), part[1]
     while end > start and (folded[end - 1] in _TAIL or _closes(folded, start, end)):
         end -= 1
+    if end - start > 2 and folded[start] == "“" and folded.find("”", start, end) < 0:
+        start += 1  # the quotation goes on to the next item
+    closer = folded.find("”", start, end)
+    end = closer if closer > start and folded.find("“", start, closer) < 0 else end
     if end - start > 2 and folded[start] in '“"' and folded[end - 1] in '”"' and "“" not in folded[start + 1 : end]:
         start, end = start + 1, end - 1
     return start, end
@@ -119,8 +123,8 @@ def clause_end(folded: str, part: Part) -> int:
 def without_governor(folded: str, part: Part) -> Part:
     """Leave out the verb that governs the item and what stands before it: 大力实施|强链行动."""
     match = lexicon().governor.match(folded, part[0], part[1])
-    if match is None or part[1] - match.end() < 2:
-        return part
+    if match is None or part[1] - match.end() < 2 or folded[match.end()] in "和与及的":
+        return part  # 发展|和减排的关系
     return match.end(), part[1]
 
 
@@ -180,7 +184,7 @@ def _quoted(folded: str, part: Part) -> bool:
 
 
 _JOIN_RE = re.compile(
-    "以及|(?<![总共温饱缓柔祥亲附随饱])和(?![平谐解睦气蔼])|[与及同]"
+    "以及|(?<![总共温饱缓柔祥亲附随饱])和(?![平谐解睦气蔼])|及(?!其)|[与同]"
 )  # 同 joins things of one kind only: 社会主义同资本主义
 
 

@@ -14,17 +14,24 @@ _TAIL = 48  # characters that the longest of the patterns that end in \Z may tak
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
 # Nor what is said of the list: A、B连续三年“双增长”, A、B和C实现“三增”.
 _LINK_RE = re.compile(
-    r"""(?:等|这|的|共|以上|上述|其|构成|组成|形成|为代表|为主[体导]?|为(?:重点|核心|特色|支撑|引领|龙头|骨干)|在内|[ ]
-      |(?<=”)(?:建设|打造|构建)|(?:方面|上|中)?(?:呈现出?|实现了?|保持|出现)|连续[^，、]{0,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同时|首次|近年来|有望|预计)\Z""",
+    r"""(?:等|这|的|共|以上|上述|其|构成|组成|形成|为代表|为主[体导]?
+      |为(?:(?:主要|核心|基本)(?:内容|标志|特征|任务|目标|方向|抓手|载体)|重点|核心|特色|支撑|引领|龙头|骨干|代表|基础)
+      |在内|[ ]
+      |(?<=”)(?:建设|打造|构建)|(?:方面|上|中)?(?:呈现出?|实现了?|保持|出现)|连续[^，、]{0,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同时|首次|近年来|有望|预计|逐年|持续|连年|大幅|明显)\Z""",
     re.VERBOSE,
 )
 # 以甲和乙为|两翼, 把甲、乙、丙作为|三大支柱.
-_TAKEN_RE = re.compile(r"(?:以|把|将)[^，。；：！？\n“”]{3,40}?(?P<link>(?:作|打造|列|定)?为)\Z")
+_TAKEN_RE = re.compile(
+    r"(?:以|把|将)[^，。；：！？\n“”]{3,40}?(?P<link>(?:作|打造|并?列|[确界]?定|明确|[统合]称|概括|归纳|总结)?为)\Z"
+)
 _LINKS = 3
 # 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
 _CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
 # 财政政策要稳、产业政策要准的组合，是当前的两大政策: the clause before the comma is the subject.
-_SUBJECT_RE = re.compile("(?:的[^，。；、]{2,4})?，(?:(?:这|都|共同)?(?:是|构成|成为))[^，。；、：“”]{0,24}的?\\Z")
+_SUBJECT_RE = re.compile(
+    "(?:的[^，。；、]{2,4})?，(?:(?:这|都|共同)?(?:是|构成|成为))(?:[^，。；、：“”]{0,24}的|[^，。；、：“”]{0,3})\\Z"
+)
+_CLAUSE_ENDS = ("", "，", "。", "；", "！", "、", "\n")
 # A、B、C、D。这四项原则…: the sentence before ends with the list.
 _ANAPHOR_RE = re.compile(r"[，。；](?:只有)?(?:这|以上|上述)些?\Z")
 
@@ -50,7 +57,9 @@ class Link:
 def link_before(folded: str, mention: Mention, floor: int) -> Link:
     """Return what links the mention to the list before it; nothing, if the list ends right there."""
     end = mention.outer_start
-    called = _at_end(_CALLED_RE, folded, floor, end) or _at_end(_SUBJECT_RE, folded, floor, end)
+    called = _at_end(_CALLED_RE, folded, floor, end)
+    if called is None and folded[mention.outer_end : mention.outer_end + 1] in _CLAUSE_ENDS:
+        called = _at_end(_SUBJECT_RE, folded, floor, end)  # not 是今年两会|的亮点
     end = called.start() if called else end
     anaphor = _at_end(_ANAPHOR_RE, folded, floor, end)
     if anaphor is not None:

@@ -39,7 +39,8 @@ def find_quotations(folded: str, end: int, most: int, count: int, *, open_ended:
     if len(parts) == count == most > 1 or (open_ended and 1 < len(parts) < count):
         return Resolution.QUOTATION, parts
     if len(parts) == 1:
-        inner = items_in(folded, *parts[0], count, "、，；—+") or _characters(folded, parts[0], count)
+        inner = items_in(folded, *parts[0], count, "、，；—+")
+        inner = inner or (None if open_ended else _characters(folded, parts[0], count))  # “东伊运”等三股势力
         return (Resolution.QUOTATION, inner) if inner else None
     together = [item for part in parts for item in cut(folded, *part, "、")]  # “甲、乙”和“丙”三个品牌
     return (Resolution.QUOTATION, together) if len(together) == count == most else None
@@ -56,8 +57,9 @@ def _characters(folded: str, part: Part, count: int) -> list[Part] | None:
 
 def fills_the_clause(folded: str, opener: int) -> bool:
     """Whether a quotation is the whole of what stands before a name, and not the end of an item: 甲铁路和乙“丙走廊”."""
-    lead = _JOINED_RE.search(folded, max(0, opener - _LONGEST_ITEM), opener)
-    return lead is None or _MARK_RE.search(folded, lead.end(), opener) is not None
+    floor = max(0, opener - _LONGEST_ITEM)
+    clause = max((mark.end() for mark in _MARK_RE.finditer(folded, floor, opener)), default=floor)
+    return _JOINED_RE.search(folded, clause, opener) is None
 
 
 def opener_of(folded: str, floor: int, end: int) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
-from .before import agrees
+from .before import agrees, described
 from .first import first_item
 from .items import Part, items_in
 
@@ -23,6 +23,9 @@ _PAGE, _LONGEST_ENDING = 3000, 8
 _ONE_RE = re.compile(
     r"一(?:[个条张套本份座所支批项次场位家间台处类种片门堂篇部])?[^\W\d_一]{2,14}(?=[、，；。]|以及|和一)"
 )
+
+_QUOTED_RE = re.compile("“(?P<words>[^“”\n]{2,12})”")
+_ROW_RE = re.compile("(?:“[^“”\n]{2,12}”[、和与]?){2,8}")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -48,8 +51,26 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
         if found is None and parts:
             found = _ending_alike(folded, parts, mention.head) or _beginning_alike(folded, parts, mention.head)
         if found and agrees(folded, found, mention):
+            found = described(folded, found, mention)
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
-    return _elsewhere(folded, mention, count) if mention.quoted and count >= _FEWEST else None
+    if not mention.quoted:
+        return None
+    return _quoted_alike(folded, mention, count) or (_elsewhere(folded, mention, count) if count >= _FEWEST else None)
+
+
+def _quoted_alike(folded: str, mention: Mention, count: int) -> Found | None:
+    """打击“假企业”“假出口”“假申报”，…“三假”: as many quotations in a row that begin or end with the character."""
+    if folded.endswith("”", 0, mention.outer_start) or folded.startswith("“", mention.outer_end):
+        return None  # the name is one of a row itself
+    before = (max(0, mention.outer_start - _REACH), mention.outer_start)
+    behind = (mention.outer_end, min(len(folded), mention.outer_end + _REACH))
+    for by, stretch in ((Resolution.LIST_BEFORE, before), (Resolution.LIST_AFTER, behind)):
+        for row in _ROW_RE.finditer(folded, *stretch):
+            parts = [quote.span("words") for quote in _QUOTED_RE.finditer(folded, *row.span())]
+            begun, ended = ({folded[k] for k in places} for places in zip(*((a, b - 1) for a, b in parts), strict=True))
+            if len(parts) == count and {mention.head} in (begun, ended):
+                return by, parts
+    return None
 
 
 @functools.cache

@@ -15,9 +15,11 @@ __all__ = ["find_digits", "find_joint", "told_items"]
 
 _REACH, _APART = 200, 400  # characters to what the first digit means, and between two of them
 _SOON, _PAGE = 40, 600  # characters to the first name that a code counts, and from each to the next
+_LONGEST_NAME = 24  # characters with its quotation marks and what stands around it
 _LONGEST = 12  # characters of an item of an open list
-_DIGIT_RE = re.compile("[0-9XNn]")
-_FIGURE_RE = re.compile(r"[0-9]+|[XNn]")
+_COUNTS_RE = re.compile(f"[{NUMBER_CHARACTERS}]")
+_DIGIT_RE = re.compile("[0-9XYNMn]")
+_FIGURE_RE = re.compile(r"[0-9]+|[XYNMn]")
 _OPENING_RE = re.compile('[”"]?(?:，)?(?:就是指|就是|是指|即指|即为|指的是|代表|即|指|为|是|：)[：]?')
 # What leads on to the next digit: …，第二个“4”是指.
 _NEXT_RE = re.compile('(?:[，；、]?(?:第[一二三四五]个|其中|另一个|后一?个|前一?个)?[“"]?)\\Z')
@@ -93,7 +95,7 @@ def find_joint(folded: str, mention: Mention, count: int) -> Found | None:
         return None
     names = cut(folded, line, colon, "、")
     here = next((n for n, (a, b) in enumerate(names) if a <= mention.start and mention.end <= b), None)
-    if len(names) < 2 or here is None:
+    if len(names) < 2 or here is None or not all(_is_count(folded, name) for name in names):
         return None
     start = colon + 1
     while folded.startswith(("\n", " "), start):
@@ -107,6 +109,10 @@ def find_joint(folded: str, mention: Mention, count: int) -> Found | None:
             lists.sort(key=lambda items: -sum(folded.endswith(mention.head[-2:], a, b) for a, b in items))
             return (Resolution.LIST_AFTER, lists[0]) if lists else None
     return None
+
+
+def _is_count(folded: str, name: Part) -> bool:
+    return name[1] - name[0] <= _LONGEST_NAME and _COUNTS_RE.search(folded, *name) is not None
 
 
 def told_items(folded: str, part: Part, number: int | None) -> list[Part]:
@@ -141,7 +147,7 @@ def _label(folded: str, figure: str, position: int, reach: int) -> int:
 def _meant(folded: str, start: int, number: int | None) -> list[Part]:
     """What one figure means: up to the next figure in quotation marks or the end of the sentence."""
     end = first_cut(folded, start, min(len(folded), start + _APART), "。；）\n")[1]
-    following = re.compile("“[0-9XNn]+”").search(folded, start, end)
+    following = re.compile("“[0-9XYNMn]+”").search(folded, start, end)
     if following is not None:
         lead = _NEXT_RE.search(folded, max(start, following.start() - 8), following.start())
         end = lead.start() if lead else following.start()
