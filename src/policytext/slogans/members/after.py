@@ -73,8 +73,8 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
 
 def _bracketed(folded: str, start: int, count: int) -> Found | None:
     end = folded.find("）", start, start + 400)
-    if end < 0:
-        return None
+    if end < 0 or folded.startswith("其中", start + 1):
+        return None  # 2项（其中市级1项、区级1项） is a sum
     match = re.compile("(?:即|指|包括|分别是|分别为|：)*").match(folded, start + 1, end)
     parts = items_in(folded, match.end() if match else start + 1, end, count, "；、，")
     return (Resolution.BRACKETS, parts) if parts else None
