@@ -86,9 +86,6 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses
     On a line of its own commas part a list in a definition only; elsewhere that line is the first of several.
     """
     commas = definition or (clauses and not folded.startswith("\n", start))
-    paragraphs = _led_paragraphs(folded, start, count)
-    if paragraphs is not None:
-        return paragraphs
     while folded.startswith(("\n", " "), start):
         start += 1
     limit = min(len(folded), start + _REACH)
@@ -245,30 +242,6 @@ def _dashed(folded: str, start: int, limit: int, count: int, *, cut_off: bool = 
         return leads
     ended = cut_off and 1 < len(leads) < count and not folded[first_cut(folded, leads[-1][0], limit, "\n")[1] :].strip()
     return leads if ended else None
-
-
-# 提升政治素质。加强…: a paragraph whose first sentence says in short what it is about.
-_LED_RE = re.compile(r"\n[ ]*(?P<lead>[^，。；：！？\n“”]{4,20})。(?=[^\n]{10})")
-
-
-def _led_paragraphs(folded: str, start: int, count: int) -> list[Part] | None:
-    """四项任务：, and exactly so many paragraphs below, each led by a short sentence; none that breaks the row.
-
-    Or so many short sentences that begin with the verb of the first (提升甲。…提升乙。…), wherever they stand.
-    """
-    leads: list[Part] = []
-    line = start
-    while len(leads) <= count and (lead := _LED_RE.match(folded, line)):
-        leads.append(lead.span("lead"))
-        line = folded.find("\n", lead.end())
-        line = line if line >= 0 else len(folded)
-    if len(leads) == count or not leads:
-        return leads or None
-    verb = re.escape(folded[leads[0][0] : leads[0][0] + 2])
-    alike = re.compile(rf"(?<=[。\n])[ ]*(?P<lead>{verb}[^，。；：！？\n“”]{{2,18}})。(?=[^\n]{{10}})")
-    found = itertools.islice(alike.finditer(folded, start, min(len(folded), start + _FAR)), count + 1)
-    leads = [match.span("lead") for match in found]
-    return leads if len(leads) == count > _PAIR else None
 
 
 _NUMBERED_RE = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、：是])")

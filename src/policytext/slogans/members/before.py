@@ -47,10 +47,7 @@ _CLAUSE_RE = re.compile(
     "(?<![为除])了(?!解)|正在|曾经|今天|日前|近日|等地|(?<!抢)占(?![比地用])|(?<![覆棉])被|(?<!之)一起"
 )
 
-# 会议|从甲，乙，丙等九个方面…. Not 从业, 自从去年.
-_FROM_RE = re.compile("(?<![服随跟自])从(?![业严事医而])")
 _JOINING_RE = re.compile("以及|与")
-_HEARD = ("获悉", "了解到", "得知", "消息")
 # 夺取了疫情防控和经济发展的“双胜利”.
 _WON = tuple(verb + end for verb in ("夺取", "实现", "取得", "赢得", "获得", "确保", "达到") for end in ("", "了"))
 
@@ -97,9 +94,6 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         start = further
     elif link.open_ended:
         count = _items_before(folded, start, end, count)
-    clauses = _clauses_from(folded, floor, end, mention, link)
-    if clauses is not None:
-        return clauses
     parts = _listed(folded, start, end, count, mention.standing.members if mention.standing is not None else ())
     if parts and not link.open_ended:
         parts = [*parts[:-1], _without_predicate(folded, parts, _without_kind(folded, parts[-1]))]
@@ -161,18 +155,6 @@ def described(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
         return parts
     at = [(folded.find(m, *part), len(m)) for m, part in zip(members, parts, strict=True)]
     return [(start, start + size) for start, size in at] if all(start >= 0 for start, _ in at) else parts
-
-
-def _clauses_from(folded: str, floor: int, end: int, mention: Mention, link: Link) -> list[Part] | None:
-    """会议从提振消费、提高效益，扩大开放，做强创新|等九个方面作出部署: clauses that 从 opens, parted by commas."""
-    if mention.head not in lexicon().announcing_heads or not link.open_ended or mention.announced is None:
-        return None
-    begin = max(folded.rfind(mark, floor, end) for mark in "。；！？\n：") + 1
-    opening = _FROM_RE.search(folded, max(begin, floor), end)
-    parts = [trim(folded, part) for part in cut(folded, opening.end(), end, "，")] if opening else []
-    if not _MANY <= len(parts) <= mention.announced or any(b - a < _CLAUSE for a, b in parts):
-        return None
-    return None if folded.endswith(_HEARD, *parts[0]) else parts
 
 
 def _items_before(folded: str, start: int, end: int, most: int) -> int:

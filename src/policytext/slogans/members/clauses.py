@@ -98,7 +98,7 @@ def find_subjects(folded: str, mention: Mention, count: int) -> Found | None:
     if count < _MANY or mention.figures or not mention.firm:
         return None
     own = first_cut(folded, mention.outer_end, min(limit, mention.outer_end + _SENTENCE), "。；！\n")[1]
-    if own >= limit or folded[own] not in _STRONG_ENDS + "；":
+    if own >= limit or folded[own] not in _SENTENCE_ENDS:
         return None
     leads = _leads(folded, own + 1, limit, "。；！\n")
     pair = list(islice(leads, 2))
