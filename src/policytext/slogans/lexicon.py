@@ -35,6 +35,7 @@ class Lexicon:
     hot_lines: frozenset[str]
     administrative: frozenset[str]
     attributes: frozenset[str]
+    series: tuple[str, ...]
     places: frozenset[str]
     pairs_of_places: tuple[str, ...]
     provinces: re.Pattern[str]
@@ -53,6 +54,7 @@ class Lexicon:
     uncounted: re.Pattern[str]
     bodies: re.Pattern[str]
     weak_heads: frozenset[str]
+    describing_heads: tuple[str, ...]
     firm_heads: frozenset[str]
     announcing_heads: frozenset[str]
     abstract_heads: tuple[str, ...]
@@ -70,6 +72,8 @@ class Lexicon:
     taking_clauses: frozenset[str]
     commanding: re.Pattern[str]
     scope: re.Pattern[str]
+    urged: re.Pattern[str]
+    bearer: re.Pattern[str]
     field: re.Pattern[str]
 
 
@@ -92,10 +96,12 @@ def lexicon() -> Lexicon:
         abstract_heads=tuple(table["abstract_heads"]["words"]),
         abstract_endings=tuple(table["abstract_heads"]["last"]),
         weak_heads=frozenset(table["weak_heads"]["words"]),
+        describing_heads=tuple(table["weak_heads"]["describing"]),
         firm_heads=frozenset(table["firm_heads"]["words"]),
         provinces=re.compile(_any_of(table["administrative"]["provinces"]) + "(?:省|市|自治区)?"),
         administrative=frozenset(table["administrative"]["characters"]),
         attributes=frozenset(table["attributes"]["words"]),
+        series=tuple(table["series"]["words"]),
         places=frozenset(table["places"]["characters"]),
         pairs_of_places=tuple(table["places"]["pairs"]),
         nominal_verbs=frozenset(table["governors"]["nominal"]),
@@ -160,7 +166,7 @@ def _name_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         ),
         # What makes another noun of a known head: 三大区域|优势, or one character before a mark: 两大工程|包.
         "suffix": re.compile(rf"(?:{nouns}(?=\W|\Z|{stops})|\w(?=\W|\Z))"),
-        "of_aspects": re.compile("(?<=方面)的" + _any_of(table["extensions"]["of_aspects"])),
+        "of_aspects": re.compile("(?<=方面)的?" + _any_of(table["extensions"]["of_aspects"])),
         "longer": re.compile(rf"(?!支撑(?:作用|能力|(?!{heads})))(?:(?![全总]|{after}){modifier}){{0,4}}?{head}"),
         "levels": re.compile("级" + _any_of(table["level_heads"]["words"])),
         "coined": re.compile(_any_of(table["coined"]["words"])),
@@ -179,12 +185,14 @@ def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     alone = "(?![式性型]|化(?![工学肥妆石解]))"
     return {
         "governor": re.compile(
-            rf"(?P<adverbs>(?:{adverbs}){{0,4}})(?P<verb>{_any_of(verbs)}{alone}|{governors['light']})(?:[好了过]|起(?![来点步]))?(?:一(?:批|系列|整套|大批))?"
+            rf"(?P<adverbs>(?:{adverbs}){{0,4}})(?P<verb>{_any_of(verbs)}{alone}|{governors['light']})(?:[好了过]|起(?![来点步])|(?<=把握)住)?(?:一(?:批|系列|整套|大批)|新一轮)?"
         ),
         "governor_inside": re.compile(
-            rf"(?P<verb>{long_verbs}){alone}(?:[好了过]|起(?![来点步]))?|{governors['inside']}"
+            rf"(?P<verb>{long_verbs}){alone}(?:[好了过]|起(?![来点步])|(?<=把握)住)?|{governors['inside']}"
         ),
         "scope": re.compile("|".join(governors["scopes"])),
+        "urged": re.compile(f"{adverbs}\\Z"),
+        "bearer": re.compile(_any_of(governors["bearers"])),
         "field": re.compile(f"{_any_of(governors['fields'])}{{1,2}}"),
         "commanding": re.compile(
             rf"(?:{adverbs}){{0,3}}(?:{_any_of(governors['commanding'])})(?!{governors['not_after']})"
@@ -193,6 +201,7 @@ def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
 
 
 _LONGEST_WORD = 4
+_FEWEST = 3  # words of one character that are no accident
 
 
 def breaks_word(folded: str, place: int, least: int = 2) -> bool:
@@ -207,6 +216,26 @@ def breaks_word(folded: str, place: int, least: int = 2) -> bool:
             if folded[start : start + size] in words:
                 return True
     return False
+
+
+def in_series(characters: str) -> bool:
+    """Return whether characters are three words or more of a series, in its order.
+
+    >>> in_series("老中青"), in_series("党政民"), in_series("青老中")
+    (True, True, False)
+    """
+    if len(characters) < _FEWEST or characters[-1] not in _series_characters():
+        return False
+    for series in lexicon().series:
+        places = [series.find(character) for character in characters]
+        if min(places) >= 0 and places == sorted(set(places)):
+            return True
+    return False
+
+
+@functools.cache
+def _series_characters() -> frozenset[str]:
+    return frozenset("".join(lexicon().series))
 
 
 def is_word(text: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from ..numerals import parse_numeral
-from .lexicon import breaks_word, is_word, lexicon
+from .explained import find_explained
+from .lexicon import breaks_word, in_series, is_word, lexicon
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .notes import find_defined
 from .quoted import find_half_quoted, find_quoted
@@ -21,21 +22,17 @@ _MOST = 40  # a larger count announces no list
 _CONGRESS = 10  # 十二大, 二十大 are congresses
 
 _WORD = 2  # characters
+_PAIR_RE = re.compile("国[内外际]国[内外际]\\Z")
 _OUTSIDE = ("以外", "之外", "以内", "未满")  # 水利、交通两项|以外
 _ENDS = frozenset("，。；：、！？”\n")
 _COUNTRIES_TO_VILLAGES = frozenset("国省市州盟县旗乡镇村")
 _NEAR = 40  # characters before a name in which the end of a list stands
 # The end of a list right before a number: …、丙|三个展区, 甲和乙|两个展区, “甲”“乙”|两个展区.
 _LIST_RE = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,24}|[”》）]|等)\Z")
-_EXPLAINED_RE = re.compile(
-    r"""(?P<number>[两三四五六七八九十2-9])(?<=[，。；：\n】］].)(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
-        (?=，?(?:即(?![将使便刻])|是指|指的是)|：即)""",
-    re.VERBOSE,
-)
 # …、丙、丁”|四增长，: a number right behind a list, and what it counts up to the mark.
 _UNMEASURED_RE = re.compile(
     r"""[二两三四五六七八九十双2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
-        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4}|[^\W\d_一二两三四五六七八九十双]{1,2}一体)(?=[，。；、！\n）]|\Z)""",
+        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4}|[^\W\d_一二两三四五六七八九十双]{1,2}一体)(?=[，。；、！\n）的]|\Z)""",
     re.VERBOSE,
 )
 # 双试点|建设, 三部分|组成, 五措|并举.
@@ -52,7 +49,7 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     """
     marked = [*find_quoted(folded, table), *find_half_quoted(folded, table), *find_defined(folded, table)]
     bare = [m for match in _bare_re(table).finditer(folded) if (m := _bare(folded, match, table)) is not None]
-    bare += [*_explained(folded), *_codes(folded)]
+    bare += [*find_explained(folded), *_codes(folded)]
     # What is marked goes before what is bare: 三个“坚决不” is no 三个; and what has a known shape before what has none.
     found = _without_overlaps(marked)
     for further in (_again(folded, [m for m in found if m.firm or m.listed]), bare, _unmeasured(folded)):
@@ -163,6 +160,10 @@ def _known(folded: str, match: re.Match[str], table: SloganTable) -> Mention | N
         entry = table.named(name)[0]
         if not entry.counts_bare(name) or folded.startswith(entry.not_before, end):
             continue
+        if len(entry.numbers) > 1 and _PAIR_RE.search(folded, max(0, start - 4), start):
+            continue  # 国内国际|两个市场|两种资源: the words before are what each of the two counts
+        if offset and folded[start - 1 : start] == "、":
+            start += offset  # 互不侵犯、平等互利、和平共处|五项原则
         return Mention(start, end, entry.numbers, name[offset + 1 :].lstrip("个大项条"), firm=True, standing=entry)
     return None
 
@@ -222,7 +223,7 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
         return None  # 甲、乙两个城市联合发布倡议
     if end is None:
         return _before_mark(folded, match, numbers, measure) or listed or _great_things(folded, match, numbers, measure)
-    if listed is not None and listed.end > end and words.suffix.match(folded, end, listed.end + 1):
+    if listed is not None and listed.end > end and _goes_on(folded, (start, end), listed.end):
         end = listed.end  # 三大区域|优势, 两大工程|包
     if words.barred_after.match(folded, end):
         return None
@@ -234,6 +235,19 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     head = folded[start:end] or measure
     firm = measure == "大" or coined is not None or head in words.firm_heads
     return Mention(match.start(), end, numbers, head, firm=firm, figures=figures)
+
+
+def _goes_on(folded: str, head: tuple[int, int], further: int) -> bool:
+    """Whether a name right behind its list goes on from a known head with another: 三大区域|优势, 五大优势|农产品."""
+    words = lexicon()
+    end = head[1]
+    if words.suffix.match(folded, end, further + 1):
+        return True
+    if not folded.endswith(words.describing_heads, *head) or folded[end] in "全总各":
+        return False
+    noun = is_word(folded[end:further]) or words.counted.fullmatch(folded, end, further)
+    verbal = words.governor.match(folded, end, further) or words.urged.fullmatch(folded, end, further)
+    return bool(noun) and not verbal
 
 
 def _before_mark(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
@@ -279,6 +293,12 @@ def _behind_list(folded: str, match: re.Match[str]) -> bool:
     return _LIST_RE.search(folded, max(0, match.start() - _NEAR), match.start()) is not None
 
 
+def _behind_series(folded: str, match: re.Match[str]) -> bool:
+    """老中青三结合: as many words of one character as counted."""
+    start = match.start()
+    return in_series(folded[max(0, start - (parse_numeral(folded[start]) or 0)) : start])
+
+
 def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
     """Where the head ends that follows a measure; a weak head gives way to a later one (十大重点|节能工程)."""
     words = lexicon()
@@ -321,19 +341,11 @@ def _doubled(folded: str, match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), head.end(), (2,), head[0], firm=False)
 
 
-def _explained(folded: str) -> Iterator[Mention]:
-    """四组团，即…: a number and what it counts at the head of a clause that explains it; only with its members."""
-    for match in _EXPLAINED_RE.finditer(folded):
-        numbers = numbers_in(match["number"])
-        if not lexicon().unit.match(match["word"]):
-            yield Mention(match.start("number"), match.end("word"), numbers, match["word"], firm=False)
-
-
 def _unmeasured(folded: str) -> Iterator[Mention]:
     """“面积、单产、总产”三增长: right behind a list a number counts without a measure; only with that list."""
     for match in _UNMEASURED_RE.finditer(folded):
         number, word = match[0][0], _ENDED_RE.sub("", match["word"])
-        if _behind_list(folded, match) and not _merely_counted(number, word):
+        if (_behind_list(folded, match) or _behind_series(folded, match)) and not _merely_counted(number, word):
             figures = number.isdecimal()
             start, end = match.start(), match.start("word") + len(word)
             numbers = numbers_in(match[0])

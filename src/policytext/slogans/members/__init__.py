@@ -20,13 +20,19 @@ from ..model import Member, Resolution, Slogan, SloganKind, normalize
 from ..standing import SloganTable, StandingSlogan
 from .after import find_after
 from .announced import Runs, find_first, find_sections, sibling_runs
-from .before import find_before
+from .before import find_before, find_only
+from .characters import find_characters
 from .clauses import find_clauses, find_echoes, find_repeats, find_subjects
+from .elsewhere import find_elsewhere
 from .items import Part
+from .later import find_later
 from .located import find_located
-from .ordinals import find_ordinals
+from .measured import find_measured
+from .ordinals import find_ones, find_ordinals
 from .rows import find_rows
 from .shared import find_shared
+from .sized import find_sized
+from .spread import find_spread
 from .told import find_coded, find_digits, find_joint
 
 __all__ = ["resolve"]
@@ -35,6 +41,7 @@ _WORD = 2
 _HEAD = 4000  # characters that tell the year of an undated text
 _YEAR_RE = re.compile("(?<![0-9])(?:19[4-9]|20[0-4])[0-9](?=年)")
 
+_ALSO_RE = re.compile("，(?:也|又|还|更)是[^，。；]{0,6}")
 _BACK_RE = re.compile("(?:这|以上|上述|前述|此)\\Z")
 
 Named = tuple[Resolution, tuple[Member, ...]]
@@ -45,11 +52,15 @@ def resolve(
 ) -> list[Slogan]:
     """Return the slogans among the mentions, each with its members as far as they are known."""
     runs = sibling_runs(outline).parted()
-    found = [(mention, _named_here(document.text, folded, mention, runs)) for mention in mentions]
-    first: dict[str, Named] = {}
+    found: list[tuple[Mention, Named | None]] = []
+    for mention in mentions:
+        here = _named_here(document.text, folded, mention, runs, _section_end(outline, mention))
+        found.append((mention, here or (_named_with(folded, mention, found[-1]) if found else None)))
+    first: dict[str, Named | None] = {}
     for mention, here in found:
         key = normalize(folded[mention.start : mention.end])
-        if here is not None and (key not in first or len(here[1]) > len(first[key][1])):
+        known = first.get(key)
+        if here is not None and (known is None or len(here[1]) > len(known[1])):
             first[key] = here
     latest: dict[str, Named] = {}
     tabled: dict[str, Named | None] = {}
@@ -70,6 +81,8 @@ def resolve(
             named = _named_in_full(mention, counted.get(mention.numbers))
         if named is not None:
             counted[mention.numbers] = (mention.head, named)
+        if named is None and mention.quoted and key not in first:
+            named = first[key] = _named_far(document.text, folded, mention)
         if named is None and mention.standing is not None:
             if name not in tabled:
                 tabled[name] = _named_in_table(document, folded, table.fitting(name, year, folded))
@@ -79,14 +92,40 @@ def resolve(
     return slogans
 
 
-def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs]) -> Named | None:
+def _named_with(folded: str, mention: Mention, last: tuple[Mention, Named | None]) -> Named | None:
+    """What the name right before has, of which this is said too: 甲和乙是两大力量，也是|两大板块.
+
+    Or from words without marks: 国内国际两个市场、|两种资源.
+    """
+    before, named = last
+    between = folded[before.outer_end : mention.outer_start]
+    if named is None or before.numbers != mention.numbers:
+        return None
+    if _ALSO_RE.fullmatch(between):
+        return named
+    if between not in ("", "、", "和") or mention.quoted:
+        return None
+    ends = [member.end for member in named[1]]
+    starts = [member.start for member in named[1]]
+    return named if ends == [*starts[1:], before.outer_start] else None
+
+
+def _section_end(outline: Outline, mention: Mention) -> int:
+    """Where the section of the mention ends; its own end, if it is in none."""
+    section = outline.at(mention.start)
+    return section.end if section is not None else mention.outer_end
+
+
+def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs], end: int) -> Named | None:
     count = mention.announced
     if folded.startswith(folded[mention.start : mention.end], mention.end):
         return None  # 三农三农: the last of them says what all of them say
     if mention.code:
-        return _members(text, find_digits(folded, mention) or find_coded(folded, mention))
+        return _members(text, _found_of_code(folded, mention))
     if count is None or count < 2:
         return None
+    if mention.head.startswith("字"):
+        return _members(text, find_characters(folded, mention))
     if mention.listed:
         return _members(text, find_before(folded, mention, count))
     found = (
@@ -96,13 +135,18 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
         or find_rows(folded, mention, count)
         or find_joint(folded, mention, count)
         or find_repeats(folded, mention, count)
+        or find_ones(folded, mention, count)
         or find_after(folded, mention, count)
         or find_ordinals(folded, mention, count)
         or (None if _refers_back(folded, mention) else find_clauses(folded, mention, count))
         or find_shared(folded, mention, count)
         or find_sections(folded, mention, count, runs[1])
+        or find_later(folded, mention, count)
+        or find_measured(folded, mention, count)
         or find_first(folded, mention, count)
+        or find_spread(folded, mention, count, end)
         or find_subjects(folded, mention, count)
+        or find_only(folded, mention)
     )
     if found is None:
         return None
@@ -115,6 +159,17 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
     return _members(text, (by, _without_description(folded, parts, mention.head)))
 
 
+def _found_of_code(folded: str, mention: Mention) -> tuple[Resolution, list[Part]] | None:
+    """What the digits mean, or the list right before: 电动自行车、厂房等“5+2”行业."""
+    sized = find_sized(folded, mention)
+    if sized is not None:
+        return sized
+    count = sum(mention.numbers)
+    listed = find_before(folded, mention, count) if count > 1 else None
+    parted = listed is not None and any(mark in folded[listed[1][0][1] : mention.start] for mark in "、和与")
+    return find_digits(folded, mention) or find_coded(folded, mention) or (listed if parted else None)
+
+
 def _without_description(folded: str, parts: list[Part], head: str) -> list[Part]:
     """敢闯敢试的|创新意识、…: all items end in the head of the name, and what 的 joins to them only describes them."""
     bare = [(folded.rfind("的", a, b) + 1, b) for a, b in parts]
@@ -124,6 +179,12 @@ def _without_description(folded: str, parts: list[Part], head: str) -> list[Part
 
 def _members(text: str, found: tuple[Resolution, list[Part]] | None) -> Named | None:
     return (found[0], tuple(Member(text[start:end], start, end) for start, end in found[1])) if found else None
+
+
+def _named_far(text: str, folded: str, mention: Mention) -> Named | None:
+    """What a list on another page has, if no mention of the name has any members."""
+    count = mention.announced
+    return _members(text, find_elsewhere(folded, mention, count)) if count and not mention.code else None
 
 
 def _refers_back(folded: str, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from ...numerals import parse_numeral
 from ..lexicon import breaks_word, lexicon
 from ..mentions import Mention
 from ..model import Resolution
@@ -18,6 +19,7 @@ _REACH, _FAR = 1500, 6000  # characters of a list, and of one with a paragraph f
 _FEWEST_ALIKE = 3
 _BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
 _PAIR = 2
+_TAIL = 8  # characters of what a note calls a name: “四早”工程：
 _MANY = 3  # items of one length that are no accident
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
@@ -28,6 +30,12 @@ _OPENER_RE = re.compile(
       | (?<=”)(?:即为|为|指)(?=[^，。]*、)""",
     re.VERBOSE,
 )
+# What opens the list of a note: any words up to its colon (“四融一共”和美乡村：).
+_NOTE_OPENER_RE = re.compile("[^：。；，、？！\n“”]{0,10}：(?:[ \n]{0,4}(?:是指|指的是|指|即)：?)?")
+# 《方案》明确，发展新产业，|包括：甲、乙
+_FURTHER_RE = re.compile("(?:包括|分别是|分别为|主要有)：?|即：")
+# …、大桥灌区|6个工程: the list's own count.
+_COUNT_RE = re.compile("等?(?P<number>[二两三四五六七八九十]{1,2}|[0-9]{1,2})[个大项条]")
 
 # 突出以下六个方面。 and a line below: ——甲，….
 _BELOW_RE = re.compile(r"[^，。；：\n“”]{0,8}。[ ]*\n[ ]*(?=[—―]{2})")
@@ -49,7 +57,7 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     bracket = _BRACKET_RE.match(folded, start)
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
         return _bracketed(folded, bracket.end() - 1, count)
-    opener = _OPENER_RE.match(folded, start)
+    opener = _OPENER_RE.match(folded, start) or (_NOTE_OPENER_RE.match(folded, start) if mention.defined else None)
     below = _BELOW_RE.match(folded, start)
     if below is not None:
         leads = _dashed(folded, below.end(), min(len(folded), start + _FAR), count, cut_off=True)
@@ -68,7 +76,33 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     parts = _headed(folded, begin, count, mention.head) if mention.defined and not row else None
     parts = parts or _list_from(folded, begin, count, definition=mention.defined, clauses=told)
     parts = _mixed(folded, begin, count) if parts is None and row else parts
-    return (Resolution.LIST_AFTER, parts) if parts else None
+    return (Resolution.LIST_AFTER, _without_name(folded, parts, mention)) if parts else None
+
+
+def _without_name(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
+    """The last item without what the name says of all: “四早”工程：早预防、…、早诊治|工程; 建好、…、运营好|农村公路."""
+    openings = {folded[a] for a, _ in parts[1:]}
+    opening = openings.pop() if len(openings) == 1 and len(parts) > _PAIR else ""
+    begun = folded.rfind(opening, *parts[0]) if opening and opening in folded[mention.start : mention.end] else -1
+    if begun > parts[0][0]:
+        parts = [(begun, parts[0][1]), *parts[1:]]  # “三早”：慢性病防治|早预防、早发现、早治疗
+    bare = [without_governor(folded, part) for part in parts]
+    things = mention.head and all(folded.endswith(mention.head, *part) for part in parts)
+    things = things and folded[parts[0][0]] not in "在从以对"  # 在产业升级上做文章 is the whole of it
+    if things and all(a != b for a, b in zip(bare, parts, strict=True)):
+        return bare  # “两区”：建设|水源功能区，建设|生态支撑区
+    start, end = parts[-1]
+    tail = first_cut(folded, mention.outer_end, mention.outer_end + _TAIL, "：，。；")
+    kind = f"的{mention.head[-_PAIR:]}" if mention.head else ""
+    for word in (folded[slice(*tail)], mention.head, kind):
+        if word and folded.endswith(word, start, end) and not any(folded.endswith(word, a, b) for a, b in parts[:-1]):
+            said = end - len(word) - folded.endswith("的", start, end - len(word))
+            if said - start > 1:
+                return [*parts[:-1], (start, said)]
+    endings = {folded[b - 1] for _, b in parts[:-1]}
+    shared = endings.pop() if len(endings) == 1 else ""
+    at = folded.rfind(shared, start, end) if shared and shared in folded[mention.start : mention.end] else -1
+    return [*parts[:-1], (start, at + 1)] if at > start else parts
 
 
 def _bracketed(folded: str, start: int, count: int) -> Found | None:
@@ -76,7 +110,10 @@ def _bracketed(folded: str, start: int, count: int) -> Found | None:
     if end < 0 or folded.startswith("其中", start + 1):
         return None  # 2项（其中市级1项、区级1项） is a sum
     match = re.compile("(?:即|指|包括|分别是|分别为|：)*").match(folded, start + 1, end)
-    parts = items_in(folded, match.end() if match else start + 1, end, count, "；、，")
+    begin = match.end() if match else start + 1
+    parts = items_in(folded, begin, end, count, "；、，")
+    if parts is None and begin > start + 1:
+        parts = mixed_items(folded, begin, end, count)  # （指甲、乙、丙，丁）
     return (Resolution.BRACKETS, parts) if parts else None
 
 
@@ -91,6 +128,9 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses
     limit = min(len(folded), start + _REACH)
     paragraph = first_cut(folded, start, limit, "\n")[1]
     sentence = first_cut(folded, start, paragraph, "。！？")[1]
+    further = _FURTHER_RE.search(folded, start, sentence) if definition else None
+    if further is not None and "、" not in folded[start : further.start()]:
+        start = further.end()
     parts = items_in(folded, start, sentence, count, "；")
     if parts is None and start < sentence and not _NUMBERED_RE.match(folded, start):
         clause = first_cut(folded, start, sentence, "，；")[1]
@@ -101,7 +141,7 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses
     parts = parts or _dashed(folded, start, limit, count) or _broken_off(folded, start, sentence, count)
     if parts is None:
         return None
-    named = [_name(folded, trim(folded, part)) for part in _ungoverned(folded, parts)]
+    named = _ungoverned(folded, [_name(folded, trim(folded, part)) for part in parts])
     if all(_ENDS_QUOTED_RE.fullmatch(folded, *part) for part in named):
         return [(folded.find("“", *part) + 1, part[1] - 1) for part in named]
     if any(_TOLD_RE.search(folded, *part) for part in named):
@@ -157,6 +197,9 @@ def _commanded(folded: str, part: Part) -> Part:
 def _unsaid(folded: str, parts: list[Part]) -> list[Part]:
     """The parts, the last without what is said of all of them; it is far longer than the others then."""
     start, end = parts[-1]
+    counted = next((m for m in _COUNT_RE.finditer(folded, start + 2, end) if _is(m["number"], len(parts))), None)
+    if counted is not None:
+        return [*parts[:-1], (start, counted.start())]
     longest = max(b - a for a, b in parts[:-1])
     said = _SAID_RE.search(folded, start + 2, end) if end - start > longest + 1 else None
     if said:
@@ -170,6 +213,10 @@ def _unsaid(folded: str, parts: list[Part]) -> list[Part]:
     ):
         end = start + longest  # 产业带动、就业帮扶、教育资助、社保兜底|深度贫困: items of one length
     return [*parts[:-1], (start, end)]
+
+
+def _is(number: str, count: int) -> bool:
+    return (int(number) if number.isdecimal() else parse_numeral(number)) == count
 
 
 def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:
@@ -211,6 +258,10 @@ def _headed(folded: str, start: int, count: int, head: str) -> list[Part] | None
     """
     paragraph = first_cut(folded, start, min(len(folded), start + _REACH), "\n")[1]
     for clause in cut(folded, start, paragraph, "，；。！："):
+        counted = next((m for m in _COUNT_RE.finditer(folded, *clause) if _is(m["number"], count)), None)
+        listed = items_in(folded, clause[0], counted.start(), count, "、") if counted else None
+        if listed:
+            return [first_item(folded, listed) or listed[0], *listed[1:]]  # …推进甲、乙、丙等3个重大专项
         at = folded.rfind(head, *clause)
         parts = items_in(folded, clause[0], at + len(head), count, "、") if at > clause[0] else None
         if parts and all(folded.endswith(head, a, b) and b - a > len(head) for a, b in parts):

@@ -11,16 +11,21 @@ from ...sections.model import Outline, Section, Style
 from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
-from .items import Part, clause_end, trim, without_governor
+from .items import Part, clause_end, cut, first_cut, trim, without_governor
 
 __all__ = ["Runs", "find_first", "find_sections", "sibling_runs"]
 
 _PRINTED = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED, Style.LEGAL, Style.IMPLICIT)
 _REACH = 260  # characters between the announcement and the first item
 _NEAR, _FAR = 12, 60  # characters left of its sentence, and between the sentence and the first item
+_WORD = 2  # characters of the noun in which a head ends: 主体|战略
 _AT_ONCE = 3  # characters between a colon and the first item: a colon that opens a list of its own opens no other
 # What may follow the name in a sentence that ends in 。: 三点意见。 四件大事，大家要…。 Not 十件实事圆满完成。
 _COPULA_RE = re.compile("[是要](?=..)")
+_BELOW_RE = re.compile("(?:以下|下列|如下)\\Z")
+_DOES_RE = re.compile("[^，。“”]{2,30}")
+# 重点从三个方面|实现突破。
+_FROM_RE = re.compile("(?:从|在|分|围绕)(?:以下|如下)?\\Z")
 _REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60}|[^，。“”]{0,24}(?:提出|作出|明确)[^，。“”]{0,6})?")
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 _COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
@@ -103,13 +108,30 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     cut_off = marked and not folded[run[-1].end :].strip()
     if len(run) != count and (len(run) > count or not cut_off or mention.standing is not None):
         return None
-    titles = [_title(folded, section) for section in run]
+    titles = [_title(folded, section, alone=_alone(folded, run[0]) and _alone(folded, section)) for section in run]
     if any(a >= b for a, b in titles):
         return None  # numbers that wait to be filled in
     named = [(a, clause_end(folded, (a, b))) for a, b in titles]
-    if len(mention.head) > 1 and all(folded.endswith(mention.head, a, b) for a, b in named):
-        titles = [_ungoverned(folded, part) for part in named]  # 三项工程：实施|强基工程|，夯实…
+    if len(mention.head) > 1 and all(folded.endswith(mention.head[-_WORD:], a, b) for a, b in named):
+        bare = [_ungoverned(folded, part) for part in named]  # 三项工程：实施|强基工程|，夯实…
+        titles = named if _clauses(folded, named) else bare
+    elif len(mention.head) > 1 and all(echoes := [_echo(folded, part, mention.head) for part in titles]):
+        titles = [part for part in echoes if part]
     return Resolution.SECTIONS, titles
+
+
+def _clauses(folded: str, parts: list[Part]) -> bool:
+    """Whether what all items end in is what verbs of their own govern: 管理国内经济的本领, 开展对外贸易的本领."""
+    governors = [lexicon().governor.match(folded, *part) for part in parts]
+    return any(governors) and not all(governors) and all("的" in folded[a:b] for a, b in parts)
+
+
+def _echo(folded: str, title: Part, head: str) -> Part | None:
+    """五个新突破：一是实施甲战略，|在乙上实现新突破|: a later clause of the lead that ends in the name's word."""
+    start = title[0]
+    sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。；！\n")
+    clauses = cut(folded, *sentence, "，")[1:]
+    return next((part for part in clauses if folded.endswith(head, *part) and part[1] - part[0] > len(head)), None)
 
 
 def _ungoverned(folded: str, part: Part) -> Part:
@@ -140,18 +162,28 @@ def _announces(folded: str, mention: Mention, start: int) -> bool:
         return False  # 贯彻“一国两制”方针坚持两点：一是…: another count announces the run
     if end is None:
         return len(rest) <= _NEAR
-    if end[0] in "。！" and not _REST_RE.fullmatch(rest):
+    announcing = _FROM_RE.search(folded, max(0, mention.start - _AT_ONCE), mention.start)
+    if end[0] in "。！" and not _REST_RE.fullmatch(rest) and not (announcing and _DOES_RE.fullmatch(rest)):
         return False
     gap = {"：": _AT_ONCE, "\n": _FAR}.get(end[0], _NEAR)
+    if _BELOW_RE.search(folded, max(0, mention.start - _AT_ONCE), mention.start):
+        gap = _REACH  # 执行下列十条方针。这些方针是经验的积累。
     between = folded[end.end() : start].strip()
-    return len(rest) <= _NEAR + (rest[:1] == "，") * _FAR and len(between) <= gap
+    reach = _NEAR + (rest[:1] == "，" or announcing is not None) * _FAR
+    return len(rest) <= reach and len(between) <= gap
 
 
 # What a clause is done by or for is not what is done.
 _GROUND_RE = re.compile("根据|按照|随着|针对|鉴于|由于|为了|适应")
 
 
-def _title(folded: str, section: Section) -> Part:
+def _alone(folded: str, section: Section) -> bool:
+    """Whether the heading has its line to itself."""
+    line = folded.find("\n", section.title_end)
+    return not folded[section.title_end : line if line >= 0 else None][:4].strip(" 。；：")
+
+
+def _title(folded: str, section: Section, *, alone: bool) -> Part:
     """A printed heading that has its line to itself in full; of a lead that runs on, the first clause."""
     start, end = trim(folded, (section.title_start, section.title_end))
     if start >= end:  # the marker has its line to itself
@@ -160,9 +192,7 @@ def _title(folded: str, section: Section) -> Part:
         end = stop.start() if stop else end
     if _COPULA_RE.match(folded, start, end):
         start += 1  # 首先是国内市场
-    line = folded.find("\n", section.title_end)
-    alone = not folded[section.title_end : line if line >= 0 else None][:4].strip(" 。；：")
-    if alone and section.style in _PRINTED:
+    if alone and (section.style in _PRINTED or folded[end : end + 1] not in "。；"):
         return start, end
     clause = clause_end(folded, (start, end))
     if _GROUND_RE.match(folded, start, end) and clause + 1 < end:  # 根据当地条件，|继续发展乡镇企业

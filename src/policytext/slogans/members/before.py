@@ -8,16 +8,18 @@ from ..lexicon import breaks_word, is_word, lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .first import first_item
-from .items import Part, cut, items_in, mixed_items, past_marker, trim
+from .items import Part, clause_start, cut, items_in, mixed_items, past_marker, trim, without_governor
 from .links import Link, link_before
 from .quotations import fills_the_clause, find_quotations, opener_of
+from .stated import past_subject, stated_before
 from .unmarked import words_governed, words_of_one_shape
 
-__all__ = ["agrees", "described", "find_before"]
+__all__ = ["agrees", "described", "find_before", "find_only"]
 
 _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
 _CLAUSE = 4  # characters of an item that says something
+_LEVEL = 6  # characters of a level of government
 _NEARLY, _MOSTLY, _HALF, _SLIGHT = 0.7, 0.6, 0.5, 0.25
 _JOINED_RE = re.compile("[、和与及]")
 _PLACE_RE = re.compile("[^（）]{2,}[省市县区镇乡州旗]")
@@ -29,10 +31,12 @@ _LONG = 5  # items of a list that no other list has as many of by chance
 _WORD = 2  # characters
 _SHORT = 2  # characters of a name that is a number and what it counts
 _MANY = 3  # clauses that are no accident
-# What urges one to do it is no part of what is to be done: 坚决|办好企业.
-_ADVERBS_RE = re.compile("(?:要|必须|应当?|坚决|切实|大力|继续|着力|努力|全力|认真|扎实|进一步)+")
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
-_COPULA_RE = re.compile("(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|作为|成为|并?列为|视为|当作)")
+_POINTS_RE = re.compile("[0-9]{1,2}(?:点|个?方面)")  # nobody counts points but who tells them
+_QUANTITY_RE = re.compile("(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?[个家座条项处所支名](?=..)")
+_COPULA_RE = re.compile(
+    "(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|(?<!担当)作为|成为|并?列为|视为|(?<!担)当作)"
+)
 
 # 是指A、B四大产业: the list begins behind the verb that defines.
 _DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
@@ -40,11 +44,9 @@ _DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
 _COUNTED_RE = re.compile("(?:[两二三四五六七八九十双]|[0-9]{1,2})[大个项条种]")
 # A name in quotation marks; “一带一路”建设 is an item.
 _NAME_RE = re.compile("\\A“[^”]*(?:”.?)?\\Z")
-# What opens or closes a quotation, a bracket or a clause.
-_MARK_RE = re.compile("[“”（）《》【】，。；：！？\n]")
 # What a clause has and a noun has not: 分享了, 正在.
 _CLAUSE_RE = re.compile(
-    "(?<![为除])了(?!解)|正在|曾经|今天|日前|近日|等地|(?<!抢)占(?![比地用])|(?<![覆棉])被|(?<!之)一起"
+    "(?<![为除])了(?!解)|正在|曾经|今天|日前|近日|等地|(?<!抢)占(?![比地用])|(?<![覆棉植])被|(?<!之)一起"
 )
 
 _JOINING_RE = re.compile("以及|与")
@@ -65,25 +67,49 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
         if quoted is not None or whole:
             return quoted
     link = link_before(folded, mention, floor)
-    plain = mention.figures and not mention.firm and mention.head not in lexicon().abstract_heads
+    if len(mention.numbers) == _PAIR and mention.numbers[0] > mention.numbers[1] == 1 and mention.standing is None:
+        several = _of_several(folded, mention, link, floor)
+        if several is not None:
+            return Resolution.LIST_BEFORE, several
+    points = _POINTS_RE.match(folded, mention.start) is not None
+    plain = mention.figures and not (mention.firm or points or mention.head in lexicon().abstract_heads)
     if folded[floor : link.end].endswith("”"):
         quoted = find_quotations(folded, link.end, count, count, open_ended="等" in link.text)
         if quoted is not None or fills_the_clause(folded, opener_of(folded, floor, link.end)):
             return None if plain and link.open_ended else quoted  # “甲平台”等4个项目
     abstract = mention.head.startswith(lexicon().abstract_heads) or mention.head.endswith(lexicon().abstract_endings)
-    if mention.figures and not (mention.firm or abstract):
+    if mention.figures and not (mention.firm or abstract or points):
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     parts = _list_before(folded, mention, count, link, floor)
     if plain and link.open_ended and parts is not None and len(parts) < count:
         return None  # 钢铁、水泥等15个行业
-    if parts is None and (link.anaphor is not None or link.text == "这"):
-        parts = _stated_before(folded, link.anaphor or mention.outer_start, count, mention.head)
+    if parts is None and (link.anaphor is not None or link.text == "这" or link.of_subject):
+        parts = stated_before(folded, link.anaphor or link.end, count, mention.head)
     return (Resolution.LIST_BEFORE, parts) if parts else None
+
+
+def find_only(folded: str, mention: Mention) -> Found | None:
+    """继续实施|重大成果推广|等六大工程: the one thing that a list which breaks off names."""
+    if not folded.endswith("等", 0, mention.outer_start):
+        return None
+    floor = max(0, mention.outer_start - _REACH)
+    link = link_before(folded, mention, floor)
+    start = clause_start(folded, floor, link.end)
+    counted = not mention.firm or mention.figures or mention.standing is not None
+    if link.text != "等" or counted or _JOINED_RE.search(folded, start, link.end):
+        return None
+    item = without_governor(folded, past_subject(folded, (start, link.end)))
+    verbs = [m for m in lexicon().governor_inside.finditer(folded, *item) if m["verb"] not in lexicon().nominal_verbs]
+    done = next((m for m in verbs if m[0].endswith("了")), None)  # 组织实施了|打击制售假货
+    item = (done.end() if done else verbs[-1].end(), link.end) if verbs else item
+    named = _CLAUSE <= item[1] - item[0] <= _LONGEST_ITEM and _is_item(folded, item)
+    return (Resolution.LIST_BEFORE, [item]) if named else None
 
 
 def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: int) -> list[Part] | None:
     end = link.end
-    start = _list_start(folded, past_marker(folded, _chunk_start(folded, floor, end), end), end)
+    begin = past_subject(folded, (clause_start(folded, floor, end), end))[0]
+    start = _list_start(folded, past_marker(folded, begin, end), end)
     copula = _COPULA_RE.search(folded, start, end)
     end = copula.start() if copula and _JOINED_RE.search(folded, start, copula.start()) else end
     conjoined = folded[end - 1] in "、和与及" and not is_word(folded[end - _WORD : end])  # not 普及, 参与
@@ -94,9 +120,11 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         start = further
     elif link.open_ended:
         count = _items_before(folded, start, end, count)
-    parts = _listed(folded, start, end, count, mention.standing.members if mention.standing is not None else ())
+    parts = _led_to(folded, start, end, count) or _listed(
+        folded, start, end, count, mention.standing.members if mention.standing is not None else ()
+    )
     if parts and not link.open_ended:
-        parts = [*parts[:-1], _without_predicate(folded, parts, _without_kind(folded, parts[-1]))]
+        parts = [*parts[:-1], _of_one_length(folded, parts, _without_kind(folded, parts[-1]))]
     if parts and link.anaphor is not None and not _referred(folded, parts, link.mark):
         return None
     like = link.text == "的"  # 科学规范、公平公正的“双随机、一公开”: what it is like
@@ -118,31 +146,29 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
     return parts
 
 
-def _stated_before(folded: str, end: int, count: int, head: str) -> list[Part] | None:
-    """必须用好投资，坚决办好企业，大力推进改革。只有这三项…: clauses of one sentence that begin with verbs, or alike.
+def _of_several(folded: str, mention: Mention, link: Link, floor: int) -> list[Part] | None:
+    """医疗、医保、医药|“三医一张网”: what is one is no item, if all items have the character that is counted first."""
+    parts = _list_before(folded, mention, mention.numbers[0], link, floor)
+    character = folded[mention.start + 1]
+    return parts if parts and all(character in folded[a:b] for a, b in parts) else None
 
-    They are what 这 means if nothing follows them, and there are exactly `count`; in a longer sentence the last ones.
-    Clauses that begin with the `head` (这“三个必须”) are found by it.
-    """
-    floor = max(0, end - _REACH)
-    marks = list(re.finditer("[。；！？\n：]", folded[floor:end]))
-    begin = floor + marks[-1].end() if marks else floor
-    clauses = [trim(folded, part) for part in cut(folded, begin, end, "，")][-count:]
-    if len(clauses) < count or any(b - a < _CLAUSE for a, b in clauses):
+
+def _led_to(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+    """贯通|甲地—乙地—丙地|三大市场: places that dashes join."""
+    if count < _MANY or folded.count("—", start, end) != count - 1:
         return None
-    urged = [_ADVERBS_RE.match(folded, a, b) for a, b in clauses]
-    verbs = all(m or lexicon().governor.match(folded, a, b) for m, (a, b) in zip(urged, clauses, strict=True))
-    alike = len({folded[a] for a, _ in clauses}) == 1
-    if count < _MANY or not (verbs or alike) or folded.startswith(head, clauses[0][0]):
-        return None
-    return [(m.end() if m else a, b) for m, (a, b) in zip(urged, clauses, strict=True)]
+    parts = cut(folded, start, end, "—")
+    first = first_item(folded, parts) if len(parts) == count and "、" not in folded[start:end] else None
+    return [first, *parts[1:]] if first else None
 
 
 def _over_comma(folded: str, floor: int, start: int, end: int, count: int) -> int | None:
     """Where a long list begins one of whose marks is a comma: 甲、乙、丙，丁、戊|等五项工程; None if it has none."""
     if count < _LONG or start - 1 <= floor or folded[start - 1] != "，":
         return None
-    begin = _chunk_start(folded, floor, start - 1)
+    begin = clause_start(folded, floor, start - 1)
+    if lexicon().governor.match(folded, start, end):
+        return None  # 以沙漠、戈壁为重点，加快建设|甲、乙、丙等七大基地
     lists = all(len(cut(folded, *clause, "、")) > 1 for clause in ((begin, start - 1), (start, end)))
     whole = items_in(folded, start, end, count, "、") is not None
     return begin if lists and not whole and len(cut(folded, begin, end, "、，")) == count else None
@@ -181,7 +207,9 @@ def _belongs(folded: str, parts: list[Part], mention: Mention, linked: str) -> b
     军民一家、民族团结的“两路”精神 says what the name is like. Nor do two people make a 双城, or two places two levels
     (青石市、白云县两级).
     """
-    if mention.head == "级" and all(_PLACE_RE.fullmatch(folded, *part) for part in parts):
+    if mention.head == "级" and (
+        all(_PLACE_RE.fullmatch(folded, *part) for part in parts) or any(b - a > _LEVEL for a, b in parts)
+    ):
         return False
     if mention.standing is not None or not linked.endswith("的"):
         return True
@@ -205,7 +233,11 @@ def agrees(folded: str, parts: list[Part], mention: Mention, *, asked: bool = Fa
         return True
     items = [folded[start:end] for start, end in parts]
     measured = lexicon().attributes.issuperset(items)  # 总量和强度 of 碳排放总量控制, 碳排放强度控制
-    if not measured and max(map(len, items)) * _FAR_SHORTER < min(map(len, mention.standing.members)):
+    if (
+        not measured
+        and len(items) == _PAIR
+        and max(map(len, items)) * _FAR_SHORTER < min(map(len, mention.standing.members))
+    ):
         return False  # 中国、全国 are no 两会
     if len(items) != 2 or len(mention.standing.members) != 2:
         short = mention.end - mention.start == 2
@@ -218,22 +250,6 @@ def agrees(folded: str, parts: list[Part], mention: Mention, *, asked: bool = Fa
     (a, b), (c, d) = shares
     pairs = (sorted((a, d)), sorted((b, c)))
     return any(low >= _HALF or (high >= _NEARLY and low >= _SLIGHT) for low, high in pairs)
-
-
-def _chunk_start(folded: str, floor: int, end: int) -> int:
-    """Where the clause begins that runs up to the name; quotations and brackets within it are passed over."""
-    depth = 0
-    for match in reversed(list(_MARK_RE.finditer(folded, floor, end))):
-        mark = match[0]
-        if mark in "”）》】":
-            depth += 1
-        elif mark in "“（《【":
-            if depth == 0:
-                return match.end()
-            depth -= 1
-        elif depth == 0:
-            return match.end()
-    return floor
 
 
 def _list_start(folded: str, start: int, end: int) -> int:
@@ -258,9 +274,12 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
         return None  # verbs that govern the name: 拓展和深化“两个联系”
     ends = [words.predicate.search(folded, *part) for part in parts]
     predicates = [end is not None and folded[end.start() - 1] != "的" for end in ends]  # 案件的执行 is a noun
-    if predicates[-1] and not any(predicates[:-1]) and not _governed(folded, parts[0]):
+    even = len(set(lengths[1:])) == 1 < count - 1  # …、战略任务、战略保障、组织实施
+    if predicates[-1] and not (even or any(predicates[:-1]) or _governed(folded, parts[0])):
         return None  # …、江河治理“三项工程” beside …处理 is a noun; so is what 覆盖 governs with its siblings
     first = first_item(folded, parts, known)
+    if first is not None and count > _PAIR and all(_QUANTITY_RE.match(folded, *part) for part in parts[1:]):
+        return _unquantified(folded, [first, *parts[1:]])
     # Of three or more the first may be counted itself: 国有企业六大产业提升、甲培育、乙培育“三大行动”.
     if first is None or not all(_is_item(folded, part) for part in [first, *parts[1:]][len(parts) > _PAIR :]):
         return None
@@ -281,10 +300,29 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     return None if _uneven(folded, items, start) else items
 
 
+def _unquantified(folded: str, items: list[Part]) -> list[Part] | None:
+    """200家|技术中心、130家|重点实验室和5个|创新联盟: things without how many there are of each."""
+    numbers = [_QUANTITY_RE.search(folded, *part) for part in items]
+    return [(m.end(), b) for m, (_, b) in zip(numbers, items, strict=True) if m] if all(numbers) else None
+
+
 def _without_kind(folded: str, last: Part) -> Part:
     """…、种业提升|等水产技术推广五大行动: the last item without what kind of things the list has."""
     kind = _KIND_RE.search(folded, last[0] + _PAIR, last[1])
     return (last[0], kind.start()) if kind else last
+
+
+def _of_one_length(folded: str, parts: list[Part], last: Part) -> Part:
+    """由陆上向海上、由地面向地下、由白天向夜间|打击能力的“三个延伸”: where all begin alike, so long is the last.
+
+    Else without what things do.
+    """
+    sizes = {b - a for a, b in parts[:-1]}
+    size = min(sizes)
+    opened = len({folded[a] for a, _ in parts}) == 1
+    if len(parts) > _PAIR and opened and len(sizes) == 1 and size > _PAIR and last[1] - last[0] > size + 1:
+        return last if breaks_word(folded, last[0] + size) else (last[0], last[0] + size)
+    return _without_predicate(folded, parts, last)
 
 
 def _without_predicate(folded: str, parts: list[Part], last: Part) -> Part:
@@ -324,7 +362,7 @@ def _last_pair(folded: str, parts: list[Part]) -> list[Part] | None:
 
     Or that stands behind another name (“双环线”布局、|冰雪和避暑|“双产业”), or is of one length unlike what is before.
     """
-    pair = items_in(folded, *parts[1], _PAIR, "和")
+    pair = items_in(folded, *parts[1], _PAIR, "、") if folded.find("和", *parts[1]) >= 0 else None
     if "“" in folded[slice(*parts[0])] and not folded.startswith("“", parts[1][0]):
         return pair
     sizes = [b - a for a, b in pair] if pair and "、" in folded[parts[0][1] : parts[1][0]] else []
@@ -332,9 +370,12 @@ def _last_pair(folded: str, parts: list[Part]) -> list[Part] | None:
     if sizes and sizes[0] == sizes[1] <= _CLAUSE and alone:
         return pair  # 艰辛历程、|防控和救治|两个战场
     verbs = [lexicon().governor.match(folded, a, b) for a, b in parts]
-    if not all(verb is not None and verb["verb"] not in lexicon().nominal_verbs for verb in verbs):
+    plain = [verb is not None and verb["verb"] not in lexicon().nominal_verbs for verb in verbs]
+    if pair and verbs[1] and plain[1] and pair[0][1] - verbs[1].end() == pair[1][1] - pair[1][0]:
+        return [(verbs[1].end(), pair[0][1]), pair[1]]  # …的作用、充分发挥|中央和地方|两个积极性
+    if not all(plain):
         return None
-    return items_in(folded, *parts[1], _PAIR, "和")
+    return pair
 
 
 def _uneven(folded: str, parts: list[Part], start: int) -> bool:
@@ -346,10 +387,13 @@ def _uneven(folded: str, parts: list[Part], start: int) -> bool:
     plain = [verb is not None and verb["verb"] not in words.nominal_verbs for verb in verbs]
     # 聚焦|招贤纳才和优化服务: what such a verb opens may be a noun and a clause.
     opened = any(folded.endswith(verb, 0, parts[0][0]) for verb in words.taking_clauses)
+    if all(verbs) and min(b - a for a, b in parts) > _CLAUSE:
+        return False  # 发展职工教育和改变社会风气
     return plain[0] != plain[1] and folded[parts[1][0]] != "不" and not opened
 
 
 def _is_item(folded: str, part: Part) -> bool:
     """Not another name in quotation marks, nor a counted one, nor a clause."""
     item = folded[part[0] : part[1]]
-    return item[:1] not in ("与", "及") and not any(bar.search(item) for bar in (_NAME_RE, _COUNTED_RE, _CLAUSE_RE))
+    joined = item[:1] in ("与", "及") and folded[part[0] - 1] != "、"  # 、与邻省联系不多 is an item
+    return not joined and not any(bar.search(item) for bar in (_NAME_RE, _COUNTED_RE, _CLAUSE_RE))

@@ -17,6 +17,7 @@ _REACH = 4000
 _LONGEST_LEAD_IN = 12  # characters between the name and the mark that opens the run
 _TAIL = 4  # characters that may follow the head in a leading clause: 强链工程|建设
 _LONGEST_LEAD = 30
+_LONGEST_HEADING = 40  # characters of a line that is a heading
 _FEWEST = 2  # paragraphs of a run in which a text breaks off
 _LOOK_BACK = 300  # characters that clauses before the mention may take
 _MANY = 3  # clauses that are no accident
@@ -42,7 +43,6 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     if len(key) < 2 or count < 2 or mention.figures or folded[mention.start] == "双":
         return None
     run = _run(folded, mention, count, key, lambda lead: _head_in(folded, lead, key))
-    run = run or _spread(folded, mention, count)
     names = _names(folded, run) if run else []
     return (Resolution.CLAUSES, names) if names and all(b - a > len(key) for a, b in names) else None
 
@@ -59,7 +59,18 @@ def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
     run = run or _lines(folded, mention, count, word) or _further_on(folded, mention, count, word)
     if run is None and (run := _before(folded, mention, count, word)):
         return Resolution.LIST_BEFORE, run
-    return (Resolution.LIST_AFTER, run) if run and all(b - a > len(word) for a, b in run) else None
+    if run is None or any(b - a <= len(word) for a, b in run):
+        return None
+    return Resolution.LIST_AFTER, _headings(folded, run) or run
+
+
+def _headings(folded: str, run: list[Part]) -> list[Part] | None:
+    """The lines that the run begins, if each is a heading with text of its own below it."""
+    ends = [first_cut(folded, a, min(len(folded), a + _REACH), "\n")[1] for a, _ in run]
+    below = all(folded.find("\n", end + 1, after) >= 0 for end, (after, _) in zip(ends, run[1:], strict=False))
+    lines = [trim(folded, (a, end)) for (a, _), end in zip(run, ends, strict=True)]
+    whole = all(folded[a - 1] == "\n" and b - a <= _LONGEST_HEADING and "。" not in folded[a:b] for a, b in lines)
+    return lines if below and whole else None
 
 
 def find_repeats(folded: str, mention: Mention, count: int) -> Found | None:
@@ -92,7 +103,8 @@ def find_repeats(folded: str, mention: Mention, count: int) -> Found | None:
 def find_subjects(folded: str, mention: Mention, count: int) -> Found | None:
     """Return the members when exactly `count` sentences in a row behind the mention's own have subjects of one kind.
 
-    促进三大区域发展。东部地区要…。中部地区要…。西部地区要…: each ends in the same word, and what it does follows.
+    促进三大区域发展。东部地区要…。中部地区要…。西部地区要…: each ends in the same word, or in the last character of
+    what is counted (三大产业。钢铁工业要…。装备制造业要…), and what it does follows.
     """
     limit = min(len(folded), mention.outer_end + _REACH)
     if count < _MANY or mention.figures or not mention.firm:
@@ -102,14 +114,20 @@ def find_subjects(folded: str, mention: Mention, count: int) -> Found | None:
         return None
     leads = _leads(folded, own + 1, limit, "。；！\n")
     pair = list(islice(leads, 2))
-    kinds = _shared_kinds(folded, *pair) if len(pair) == 2 else []
+    kinds = [*_shared_kinds(folded, *pair), mention.head[-1:]] if len(pair) == 2 else []
     run = [*pair, *islice(leads, count - 1)] if kinds else []
     for kind in kinds:
         subjects = [_subject(folded, lead, kind) for lead in run]
-        named = [part for part in subjects[:count] if part]
+        named = [part for part in subjects[:count] if part and kind]
         if len(named) == count and not any(subjects[count:]) and len({folded[a:b] for a, b in named}) == count:
-            return Resolution.CLAUSES, named
+            return Resolution.CLAUSES, _quoted_in(folded, [without_governor(folded, part) for part in named])
     return None
+
+
+def _quoted_in(folded: str, subjects: list[Part]) -> list[Part]:
+    """What is quoted at the head of each subject, if all have a quotation there: “谋事要实”|强调的是…."""
+    ends = [folded.find("”", a, b) if folded[a] == "“" else -1 for a, b in subjects]
+    return [(a + 1, end) for (a, _), end in zip(subjects, ends, strict=True)] if min(ends) > 0 else subjects
 
 
 def _shared_kinds(folded: str, first: Part, second: Part) -> list[str]:
@@ -162,21 +180,6 @@ def _holds(folded: str, word: str, stretch: Part, count: int) -> bool:
             return False
         at += len(word)
     return True
-
-
-def _spread(folded: str, mention: Mention, count: int) -> list[Part] | None:
-    """打造甲产业集群。…。打造乙产业集群。…: short sentences of one verb that end in the head, and others between them.
-
-    Each says nothing else, and there are exactly `count` of them.
-    """
-    limit = min(len(folded), mention.outer_end + _REACH)
-    if not _holds(folded, f"{mention.head}。", (mention.outer_end, limit), count):
-        return None
-    head = re.escape(mention.head)
-    lead = re.compile(rf"(?<=[。\n])[ ]*(?P<lead>(?P<verb>[^\W\d_]{{2}})[^，。；：\n“”]{{2,{_LONGEST_LEAD}}}?{head})。")
-    leads = list(islice(lead.finditer(folded, mention.outer_end, limit), count + 1))
-    verbs = {match["verb"] for match in leads}
-    return [match.span("lead") for match in leads] if len(leads) == count > 2 and len(verbs) == 1 else None
 
 
 def _before(folded: str, mention: Mention, count: int, word: str) -> list[Part] | None:
@@ -264,7 +267,8 @@ def _head_in(folded: str, lead: Part, key: str) -> Part | None:
     end = at + len(key)
     if at <= lead[0] or lead[1] - end > _TAIL or end - lead[0] > _LONGEST_LEAD:
         return None
-    return lead[0], end
+    begin = folded.rfind("“", lead[0], end)  # 实施“|强基工程|”
+    return (lead[0] if begin < 0 or folded.find("”", begin, end) >= 0 else begin + 1), end
 
 
 def _names(folded: str, parts: list[Part]) -> list[Part]:

@@ -21,6 +21,7 @@ _PAGE, _OWN_ITEM = 1500, 3  # characters around the list, and of an item that is
 _BEFORE, _BEHIND = "、，。：；“（\n", "、，。；”）\n等和与及"
 _TYPICAL = 6.0  # characters of an item
 _OWN = 4.0  # what an item must gain that loses the verb it begins with, as its siblings do
+_NOUNS = ("创新", "服务", "协同", "联动")  # verbs that most often are the first word of a noun
 _COMPOUND = 3  # characters of a word that no verb ends in the middle
 _ATTRIBUTE = 2  # characters of what is measured
 _MANY = 3  # siblings of one length: so many need a little less to make that length the rule
@@ -65,6 +66,8 @@ def _likeliest(folded: str, parts: list[Part]) -> Part | None:
     lengths = [b - a for a, b in others]
     governed = [(lexicon().governor.match(folded, a, b), b) for a, b in others]
     verbs = all(match is not None and match.end() < b for match, b in governed)
+    # 实施|高技术产业化示范、创新百强培育
+    verbs = verbs and not all(match and match[0] in _NOUNS for match, _ in governed)
     doubled = any(match and _governing(folded, match.end(), b) for match, b in governed)
     starts = _verbs_at(folded, start, end, doubled=doubled) if verbs else _nouns_at(folded, parts)
     starts = {
@@ -75,13 +78,14 @@ def _likeliest(folded: str, parts: list[Part]) -> Part | None:
     mean = sum(lengths) / len(lengths)
     weight = min(1.0, _TYPICAL / mean)  # a character more or less tells little of long items
     best = min(starts, key=lambda s: (weight * abs(end - s - mean) + starts[s], s))
+    best += folded.startswith("的", best)  # 全面升级|的图书馆
     alike = len(others) > 1 and max(lengths) == min(lengths) > 1
     if alike and end - start == lengths[0] >= 2 * _VERB:
         return start, end  # 加强合作、普惠发展、合理利用
-    likely = alike and end - best + (len(others) >= _MANY) > 2 * lengths[0]
+    certain = len(others) >= _MANY or lengths[0] >= _COMPOUND  # 京津冀|通勤圈、功能圈, but 免税购物、医疗、教育
+    likely = alike and end - best + certain > 2 * lengths[0] and folded[end - lengths[0]] != "（"
     if likely and not breaks_word(folded, end - lengths[0]) and not _in_bracket(folded, start, end - lengths[0]):
         best = end - lengths[0]  # 小河沿岸水利、景观、市政、文旅: items of one length
-    best += folded.startswith("的", best)  # 全面升级|的图书馆
     return trim(folded, (best, end)) if end - best <= max(2.5 * mean + 2, 8) else None
 
 
@@ -152,6 +156,9 @@ def _nouns_at(folded: str, parts: list[Part]) -> dict[int, float]:
     field = lexicon().field.match(folded, base, end)
     if field is not None and {b - a for a, b in others} == {end - field.end()}:
         offer(field.end(), _INSIDE)  # 深化农村|生产、供销、信用
+    bearer = lexicon().bearer.match(folded, base, end)
+    if bearer is not None and end - bearer.end() > _VERB and not breaks_word(folded, bearer.end()):
+        offer(bearer.end(), -_NOMINAL)  # 公众|安全感、满意度
     ungoverned = [(_ungoverned(folded, [(s, end), *others], s), cost) for s, cost in inside.items()]
     for place, cost in [(base, 0.0), *found.items(), *ungoverned]:
         offer(place, cost)
@@ -179,7 +186,8 @@ def _behind_place(folded: str, base: int, parts: list[Part]) -> dict[int, float]
     """
     end = parts[0][1]
     province = lexicon().provinces.match(folded, base, end)
-    if province is not None and end - province.end() > _VERB:
+    brief = min(b - a for a, b in parts[1:]) <= _VERB
+    if province is not None and end - province.end() > _VERB - brief:
         if breaks_word(folded, province.end()) or any(lexicon().provinces.match(folded, a, b) for a, b in parts[1:]):
             return {}
         return {_ungoverned(folded, [(province.end(), end), *parts[1:]], province.end()): _PROVINCE}
@@ -217,6 +225,8 @@ def _behind(folded: str, base: int, end: int) -> dict[int, float]:
         elif match["verb"] is None:
             if not breaks_word(folded, match.start()) and not breaks_word(folded, match.end()):
                 starts[match.end()] = _PREPOSITION  # 双方将在|农业: no item has one within
+        elif not nominal and words.urged.search(folded, base, match.start()):
+            starts[match.end()] = _PREPOSITION  # 决心着力实施|工业化: what one is urged to do is a verb
         elif not nominal and match.start() - base <= _VERB:
             starts[match.end()] = -_NOMINAL  # 项目覆盖|长江: a subject or an unknown verb, and a verb
         else:

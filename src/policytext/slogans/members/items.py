@@ -12,6 +12,7 @@ from ..lexicon import lexicon
 __all__ = [
     "Part",
     "clause_end",
+    "clause_start",
     "cut",
     "first_cut",
     "items_in",
@@ -36,7 +37,11 @@ _MARKER_RE = re.compile(
     )?[ 、，：]*""",
     re.VERBOSE,
 )
-_TAIL = " \n等，、；。！—"
+_TAIL = " \n等，、；。！—）"
+_OPEN_END = 4  # characters that tell 管理水平|等 from 平等
+_OPEN_END_RE = re.compile("(?<![均对同优])(?<!(?<!水)平)等\\Z")  # 产权平等 is whole, 管理水平|等 breaks off
+# What opens or closes a quotation, a bracket or a clause.
+_MARK_RE = re.compile("[“”（）《》【】，。；：！？\n]")
 _CLAUSE_MARKS = "，。；：！？\n"
 _CLAUSE_RE = re.compile(f"[{_CLAUSE_MARKS}{''.join(_OPENERS)}]")
 
@@ -90,7 +95,7 @@ def _mark_re(marks: str) -> re.Pattern[str]:
 def trim(folded: str, part: Part) -> Part:
     """Leave out the item's number, blanks, a closing 等 and the quotation marks around it."""
     start, end = past_marker(folded, *part), part[1]
-    while end > start and (folded[end - 1] in _TAIL or _closes(folded, start, end)):
+    while end > start and folded[end - 1] in _TAIL and (folded[end - 1] not in "）等" or _ends(folded, start, end)):
         end -= 1
     if end - start > 2 and folded[start] == "“" and folded.find("”", start, end) < 0:
         start += 1  # the quotation goes on to the next item
@@ -107,9 +112,27 @@ def past_marker(folded: str, start: int, end: int) -> int:
     return marker.end() if marker else start
 
 
-def _closes(folded: str, start: int, end: int) -> bool:
-    """Whether the last character closes a bracket that opens before the item: （方针：巩固、增强、提升|）."""
-    return folded[end - 1] == "）" and folded.find("（", start, end) < 0
+def _ends(folded: str, start: int, end: int) -> bool:
+    """Whether 等 breaks off, or a bracket closes that opens before the item: （方针：巩固、增强、提升|）."""
+    if folded[end - 1] == "等":
+        return _OPEN_END_RE.search(folded, max(start, end - _OPEN_END), end) is not None
+    return folded.find("（", start, end) < 0
+
+
+def clause_start(folded: str, floor: int, end: int) -> int:
+    """Where the clause begins that runs up to `end`; quotations and brackets within it are passed over."""
+    depth = 0
+    for match in reversed(list(_MARK_RE.finditer(folded, floor, end))):
+        mark = match[0]
+        if mark in "”）》】":
+            depth += 1
+        elif mark in "“（《【":
+            if depth == 0:
+                return match.end()
+            depth -= 1
+        elif depth == 0:
+            return match.end()
+    return floor
 
 
 def clause_end(folded: str, part: Part) -> int:

@@ -10,7 +10,7 @@ from ..mentions import Mention
 
 __all__ = ["Link", "link_before"]
 
-_TAIL = 48  # characters that the longest of the patterns that end in \Z may take: to search further back is in vain
+_TAIL = 70  # characters that the longest of the patterns that end in \Z may take: to search further back is in vain
 # Between the list and the name: A、B等三大领域, A、B这两个方面. Not 其他.
 # Nor what is said of the list: A、B连续三年“双增长”, A、B和C实现“三增”.
 _LINK_RE = re.compile(
@@ -22,8 +22,12 @@ _LINK_RE = re.compile(
 )
 # 以甲和乙为|两翼, 把甲、乙、丙作为|三大支柱.
 _TAKEN_RE = re.compile(
-    r"(?:以|把|将)[^，。；：！？\n“”]{3,40}?(?P<link>(?:作|打造|并?列|[确界]?定|明确|[统合]称|概括|归纳|总结)?为)\Z"
+    r"(?:以|把|将|确定|明确)[^，。；：！？\n“”]{3,60}?(?P<link>(?:作|打造|并?列|[确界]?定|明确|[统合]称|概括|归纳|总结)?为)\Z"
 )
+# 以甲为“一核”，|乙、丙为“两轴”
+_TAKEN_BEFORE_RE = re.compile("以[^，。；：！？\n“”]{2,20}为“[^”]{1,8}”，[^，。；：！？\n“”]{3,40}为\\Z")
+# 将从甲、乙、丙|等方面，实施|三大行动
+_FROM_RE = re.compile(r"(?<![服随跟])从[^。；：！？\n“”，]{4,60}?(?P<link>等?(?:几个)?方面，[^，。；“”]{0,8})\Z")
 _LINKS = 3
 # 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
 _CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
@@ -49,6 +53,11 @@ class Link:
     mark: str = ""
 
     @property
+    def of_subject(self) -> bool:
+        """Whether the clauses before are the subject of a sentence that ends in the name: 甲，乙，这是两个方面."""
+        return self.anaphor is None and "，" in self.text
+
+    @property
     def open_ended(self) -> bool:
         """Whether 等 ends the list, which then may name but some of the things."""
         return self.text.startswith("等")
@@ -71,7 +80,9 @@ def link_before(folded: str, mention: Mention, floor: int) -> Link:
         end = link.start()
         if link[0] == "等":
             break  # 工作模式和具体实现|等四个方面
-    taken = _at_end(_TAKEN_RE, folded, floor, end)
+    if mention.quoted and folded.endswith("为", floor, end) and _TAKEN_BEFORE_RE.search(folded, floor, end):
+        return Link(end - 1, folded[end - 1 : mention.outer_start])
+    taken = _at_end(_TAKEN_RE, folded, floor, end) or _at_end(_FROM_RE, folded, floor, end)
     end = taken.start("link") if taken else end
     return Link(end, folded[end : mention.outer_start])
 

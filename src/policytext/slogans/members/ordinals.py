@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from itertools import islice, pairwise
 
 from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, clause_end, trim
 
-__all__ = ["find_ordinals"]
+__all__ = ["find_ones", "find_ordinals"]
 
 _REACH, _APART = 1500, 1200  # characters to the first ordinal, and between two of them
+_SOON = 12  # characters to the first 一是
 _FIGURES = "一二三四五六七八九十"
 _NUMBER_RE = re.compile(r"[一二两三四五六七八九十0-9]+")
 # 第一句话：…, 第一部分“…”.
@@ -40,6 +43,31 @@ def find_ordinals(folded: str, mention: Mention, count: int) -> Found | None:
             if label == counted and len(counted) > len(measure):
                 return Resolution.LIST_AFTER, places
     return None
+
+
+def find_ones(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the members that the text tells with one word again and again: 抓两头，一头是…，一头是…; 一是…，一是…."""
+    number = _NUMBER_RE.match(folded, mention.start, mention.end)
+    if number is None or not 2 <= count <= len(_FIGURES):
+        return None
+    limit = min(len(folded), mention.outer_end + _REACH)
+    for label in ("一是", f"一{folded[number.end() : number.end() + 1]}"):
+        if folded.find(label, mention.outer_end, mention.outer_end + _SOON) < 0:
+            continue
+        ones = _told_with(label).finditer(folded, mention.outer_end, limit)
+        places = [match.span() for match in islice(ones, count + 1)]
+        if len(places) != count:
+            continue
+        told = [trim(folded, (b, clause_end(folded, (b, limit)))) for _, b in places]
+        near = all(b - a <= _APART for (_, a), (b, _) in pairwise(places))
+        if near and all(a < b for a, b in told):
+            return Resolution.LIST_AFTER, told
+    return None
+
+
+@functools.lru_cache(maxsize=64)
+def _told_with(label: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[：，。；\n ]){re.escape(label)}(?:是|，|：)?")
 
 
 def _places(folded: str, start: int, label: str, count: int) -> list[Part]:

@@ -21,6 +21,7 @@ _OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|（|——?|即为|即|就是|�
 _TAKEN_RE = re.compile("以(?P<things>[^，。；\n“”]{2,40})(?:作)?为[“]?\\Z")  # 以老城为“一核”，以东区、西区为“两翼”
 _LONGEST = 60
 _URGED_RE = re.compile("坚决|切实|必须|要|确保|保障|做到|严格|大力|继续")
+_FURTHER_RE = re.compile("，(?:包括|分别是|分别为|主要有)：?")
 _OPENED_RE = re.compile("即|就是|也就是|包括|分别是|指")
 
 Found = tuple[Resolution, list[Part]]
@@ -73,12 +74,19 @@ def _explained(folded: str, mention: Mention, parts: list[Counted]) -> Found | N
         if taken is not None:
             items = told_items(folded, taken.span("things"), number)
         else:
-            items = _things(folded, opening.end(), number, labels) if opening else []
+            items = _things(folded, _further(folded, opening.end()), number, labels) if opening else []
         if not items or any(a >= b for a, b in items):
             return None
         found += items
         position, reach = max(at + len(label), items[-1][1]), _APART
     return Resolution.LIST_AFTER, found
+
+
+def _further(folded: str, start: int) -> int:
+    """Where the things begin behind what they are: “六横”指六条输水干线，包括|甲灌区、乙灌区…."""
+    clause = first_cut(folded, start, min(len(folded), start + _APART), "、；。）\n")
+    further = _FURTHER_RE.search(folded, *clause)
+    return further.end() if further else start
 
 
 def _things(folded: str, start: int, number: int | None, labels: list[str]) -> list[Part]:

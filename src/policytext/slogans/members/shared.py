@@ -10,7 +10,6 @@ from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .before import agrees, described
-from .first import first_item
 from .items import Part, items_in
 
 __all__ = ["find_shared"]
@@ -19,7 +18,6 @@ _REACH = 160
 _LONGEST_ITEM = 20
 _FEWEST, _LONGEST_UNPARTED = 3, 6
 _NEAREST = 12  # places of the character that are looked at: no clause has more that mean anything
-_PAGE, _LONGEST_ENDING = 3000, 8
 _ONE_RE = re.compile(
     r"一(?:[个条张套本份座所支批项次场位家间台处类种片门堂篇部])?[^\W\d_一]{2,14}(?=[、，；。]|以及|和一)"
 )
@@ -55,7 +53,7 @@ def find_shared(folded: str, mention: Mention, count: int) -> Found | None:
             return Resolution.LIST_BEFORE if found[0][0] < mention.start else Resolution.LIST_AFTER, found
     if not mention.quoted:
         return None
-    return _quoted_alike(folded, mention, count) or (_elsewhere(folded, mention, count) if count >= _FEWEST else None)
+    return _quoted_alike(folded, mention, count)
 
 
 def _quoted_alike(folded: str, mention: Mention, count: int) -> Found | None:
@@ -76,23 +74,6 @@ def _quoted_alike(folded: str, mention: Mention, count: int) -> Found | None:
 @functools.cache
 def _clauses_of(least: int) -> re.Pattern[str]:
     return re.compile(rf"[^，。；：！？\n“”（）]{{{least},}}")
-
-
-def _elsewhere(folded: str, mention: Mention, count: int) -> Found | None:
-    """推进科技创新、产业焕新、城市更新, and a page on “三新”: a list whose items all end in the character."""
-    begin = max(0, mention.start - _PAGE)
-    if folded.count(f"{mention.head}、", begin, mention.start) < count - 2:
-        return None
-    item = rf"[^\W\d_]{{1,{_LONGEST_ENDING}}}{re.escape(mention.head)}"
-    pattern = re.compile(rf"(?<![、和与及])(?:{item}[、和与及]){{{count - 1}}}{item}(?=[，。；！\n]|$)")
-    found = pattern.search(folded, begin, mention.start)
-    if found is None:
-        return None
-    parts = items_in(folded, *found.span(), count, "、")
-    first = first_item(folded, parts) if parts else None
-    if parts is None or first is None or not agrees(folded, parts, mention):
-        return None
-    return Resolution.LIST_BEFORE, [first, *parts[1:]]
 
 
 def _of_ones(folded: str, mention: Mention, count: int) -> Found | None:
@@ -136,6 +117,8 @@ def _ending_alike(folded: str, parts: list[Part], character: str) -> list[Part] 
 def _beginning_alike(folded: str, parts: list[Part], character: str) -> list[Part] | None:
     """推进|碳达峰、碳中和|工作: every item begins with the character; the last is as long as the first."""
     at = folded.rfind(character, *parts[0])
+    if len(parts) > 2 and len({folded[a + 1] for a, _ in [(at, 0), *parts[1:]]}) == 1:
+        return None  # 基本理论、基本路线、基本方略 have more than 基 in common
     if at < 0 or any(folded[a] != character for a, b in parts[1:] if a < b) or any(a == b for a, b in parts):
         return None
     size = parts[0][1] - at

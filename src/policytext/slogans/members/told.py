@@ -9,7 +9,7 @@ from ...numerals import write_numeral
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
 from .first import first_item
-from .items import Part, cut, first_cut, items_in, trim, without_governor
+from .items import Part, cut, first_cut, items_in, past_marker, trim, without_governor
 
 __all__ = ["find_digits", "find_joint", "told_items"]
 
@@ -20,7 +20,10 @@ _LONGEST = 12  # characters of an item of an open list
 _COUNTS_RE = re.compile(f"[{NUMBER_CHARACTERS}]")
 _DIGIT_RE = re.compile("[0-9XYNMn]")
 _FIGURE_RE = re.compile(r"[0-9]+|[XYNMn]")
-_OPENING_RE = re.compile('[”"]?(?:，)?(?:就是指|就是|是指|即指|即为|指的是|代表|即|指|为|是|：)[：]?')
+_OPENING_RE = re.compile(
+    '[”"]?(?:，)?(?:就是指|就是|是指|即指|即为|指的是|代表|即|指|为|是|：|[个家套项支](?=..))[：]?'
+)
+_MEASURES = "个家套项支"
 # What leads on to the next digit: …，第二个“4”是指.
 _NEXT_RE = re.compile('(?:[，；、]?(?:第[一二三四五]个|其中|另一个|后一?个|前一?个)?[“"]?)\\Z')
 # The name of the list itself behind its last item: …、热带农业|四大主导产业, …、教育|“三篇文章”.
@@ -46,7 +49,8 @@ def find_digits(folded: str, mention: Mention) -> Found | None:
         opening = _OPENING_RE.match(folded, at) if at >= 0 else None
         if opening is None:
             return None
-        items = _meant(folded, opening.end(), int(figure) if figure.isdecimal() else None)
+        number = int(figure) if figure.isdecimal() else None
+        items = _meant(folded, opening.end(), number, measured=opening[0][-1] in _MEASURES)
         if figure.isalpha() and items and max(b - a for a, b in items) > _LONGEST:
             continue  # “X”为除此以外、…的指标 tells what is open, and names nothing
         if not items:
@@ -93,7 +97,10 @@ def find_joint(folded: str, mention: Mention, count: int) -> Found | None:
     colon = folded.find("：", mention.end, mention.end + _REACH)
     if not line or colon < 0 or "\n" in folded[mention.end : colon]:
         return None
+    line = past_marker(folded, line, mention.start)
     names = cut(folded, line, colon, "、")
+    if len(names) == 1:  # “两重”“两新”：…
+        names = [quotation.span(1) for quotation in _QUOTATION_RE.finditer(folded, line, colon)]
     here = next((n for n, (a, b) in enumerate(names) if a <= mention.start and mention.end <= b), None)
     if len(names) < 2 or here is None or not all(_is_count(folded, name) for name in names):
         return None
@@ -144,11 +151,13 @@ def _label(folded: str, figure: str, position: int, reach: int) -> int:
     return -1
 
 
-def _meant(folded: str, start: int, number: int | None) -> list[Part]:
+def _meant(folded: str, start: int, number: int | None, *, measured: bool = False) -> list[Part]:
     """What one figure means: up to the next figure in quotation marks or the end of the sentence."""
     end = first_cut(folded, start, min(len(folded), start + _APART), "。；）\n")[1]
     following = re.compile("“[0-9XYNMn]+”").search(folded, start, end)
-    if following is not None:
+    if measured:
+        end = first_cut(folded, start, end, "，、")[1]  # 建设“1”个|甲中心，指导建设“M”个…
+    elif following is not None:
         lead = _NEXT_RE.search(folded, max(start, following.start() - 8), following.start())
         end = lead.start() if lead else following.start()
     return told_items(folded, trim(folded, (start, end)), number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import breaks_word, is_word, lexicon
+from ..lexicon import breaks_word, in_series, is_word, lexicon
 from ..mentions import Mention
 from .items import Part
 
@@ -16,16 +16,20 @@ _VERB = 4  # characters of a verb and its adverb
 def words_of_one_shape(folded: str, before: Part, count: int, head: str, *, graded: bool) -> list[Part] | None:
     """国内国际两个大局, 省市县三级: words that follow each other without a mark.
 
-    Words of two characters share one of them at the same place. Single characters are levels of government, two of
-    them only where the name says so (县乡两级; not 全国村“两委”), or two places (成渝“双城记”). Three words or more
-    share what the name counts: 产业就业创业“三业”, but 交往交流交融“三项计划” are no plans.
+    Words of two characters share one of them at the same place; three of them or more share what the name counts:
+    产业就业创业“三业”, but 交往交流交融“三项计划” are no plans. Single characters are levels of government, two of
+    them only where the name says so (县乡两级; not 全国村“两委”), two places (成渝“双城记”) or a series (老中青三结合).
     """
     start, end = before
     levels, places = lexicon().administrative, lexicon().places
     if end - count >= start:
         last = folded[end - count : end]
         of_places = count == _PAIR and head.startswith(lexicon().pairs_of_places)
-        if ((count > 2 or graded) and levels.issuperset(last)) or (of_places and places.issuperset(last)):
+        if (
+            in_series(last)
+            or ((count > 2 or graded) and levels.issuperset(last))
+            or (of_places and places.issuperset(last))
+        ):
             return [(p, p + 1) for p in range(end - count, end)]
     begin = end - 2 * count
     if count > _WORDS or begin < start:
@@ -39,14 +43,24 @@ def words_of_one_shape(folded: str, before: Part, count: int, head: str, *, grad
 
 
 def words_governed(folded: str, start: int, end: int, mention: Mention) -> list[Part] | None:
-    """围绕|发展稳定民生|三大任务: three words of two characters or more that are all that a verb governs."""
+    """围绕|发展稳定民生|三大任务: three words of two characters or more that are all that a verb governs.
+
+    Or that are one: 中医药|事业产业文化“三位一体”.
+    """
     count = mention.numbers[0]
     begin = end - 2 * count
-    if not _PAIR < count <= _WORDS or len(mention.numbers) > 1 or mention.figures or begin - 2 < start:
+    if (
+        not _PAIR < count <= _WORDS
+        or len(mention.numbers) > 1 + (mention.head == "一体")
+        or mention.figures
+        or begin - 2 < start
+    ):
         return None
     governor = lexicon().governor
     words = [(p, p + 2) for p in range(begin, end, 2)]
-    verb = any(governor.fullmatch(folded, p, begin) for p in range(max(start, begin - _VERB), begin - 1))
+    verb = mention.head == "一体" or any(
+        governor.fullmatch(folded, p, begin) for p in range(max(start, begin - _VERB), begin - 1)
+    )
     whole = all(is_word(folded[a:b]) and not breaks_word(folded, a, 3) for a, b in words)
     verbs = (governor.fullmatch(folded, *word) for word in words)
     inside = any(match is not None and match["verb"] not in lexicon().nominal_verbs for match in verbs)

@@ -1,0 +1,57 @@
+"""Explained names: numbers and words that are no name but for what explains them (四组团，即…; 抓两头，一头是…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .lexicon import lexicon
+from .mentions import Mention, numbers_in
+
+__all__ = ["find_explained"]
+
+_LINE = 800  # characters of a note
+_EXPLAINED_RE = re.compile(
+    r"""(?P<number>[两三四五六七八九十2-9])(?<=[，。；：、\n】］].)(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
+        (?=，?(?:即(?![将使便刻])|是指|指的是)|：即|（(?=[^（）。]*、))""",
+    re.VERBOSE,
+)
+# 把握好三点。一是…, 抓两头：一头是…, 有两股歪风，一是…: a count that the sentence goes on to tell one by one.
+_TOLD_RE = re.compile(
+    r"""(?P<number>[两三四五六七八九十2-9])(?<![一二三四五六七八九十第0-9.].)(?P<word>[点条头手股类][^\W\d_一二三四五六七八九十]{0,5}?)
+        (?=[：，。][ \n]{0,4}一(?:是|要|条|点|头|手|股|类))""",
+    re.VERBOSE,
+)
+# …和改变社会风气这两点。
+_SUMMED_RE = re.compile("(?P<number>[两三四五六七八九])(?<=这.)(?P<word>[点条])(?=[，。；])")
+# 分两步走：…; 分“两步走”。第一步，….
+_STEPS_RE = re.compile("(?P<number>[两三四五])(?<![十第].)(?P<word>步走)")
+# 十六字方针: so many characters, not members.
+_CHARACTERS_RE = re.compile(
+    "(?P<number>[二三四五]?十[一二三四五六七八九]?|八)(?=字)(?P<word>字(?:方针|总?要求|口诀|箴言|原则|精神))"
+)
+
+
+# “两翼、两区”：两翼：以甲…。两区：建设乙…: the names of one quotation, each explained after it.
+_LABEL_RE = re.compile(
+    r"(?P<number>[两三四五六七八九])(?<=[，。；].)(?P<word>[^\W\d_一二两三四五六七八九十]{1,3})：(?=[^\n])"
+)
+
+
+def _labels(folded: str) -> Iterator[re.Match[str]]:
+    for match in _LABEL_RE.finditer(folded):
+        floor = max(0, match.start() - _LINE)
+        line = max(floor, folded.rfind("\n", floor, match.start()) + 1)
+        name = match["number"] + match["word"]
+        if any(mark + name in folded[line : match.start()] for mark in "“、"):
+            yield match
+
+
+def find_explained(folded: str) -> Iterator[Mention]:
+    """Yield the names of which the text must name the members for them to be any."""
+    patterns = (_EXPLAINED_RE, _TOLD_RE, _SUMMED_RE, _STEPS_RE, _CHARACTERS_RE)
+    for matches in (*(pattern.finditer(folded) for pattern in patterns), _labels(folded)):
+        for match in matches:
+            if not lexicon().unit.match(match["word"]):
+                numbers = numbers_in(match["number"])
+                yield Mention(match.start("number"), match.end("word"), numbers, match["word"], firm=False)
