@@ -74,7 +74,7 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     told = not opener[0].rstrip(" \n“").endswith(("—", "―"))  # behind a dash clauses tell: “双创”基地——甲落成，乙投用
     row = mention.defined and is_row(folded, mention)
     parts = _headed(folded, begin, count, mention.head) if mention.defined and not row else None
-    parts = parts or _list_from(folded, begin, count, definition=mention.defined, clauses=told)
+    parts = parts or _list_from(folded, begin, count, mention, clauses=told)
     parts = _mixed(folded, begin, count) if parts is None and row else parts
     return (Resolution.LIST_AFTER, _without_name(folded, parts, mention)) if parts else None
 
@@ -117,18 +117,18 @@ def _bracketed(folded: str, start: int, count: int) -> Found | None:
     return (Resolution.BRACKETS, parts) if parts else None
 
 
-def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses: bool) -> list[Part] | None:
+def _list_from(folded: str, start: int, count: int, mention: Mention, *, clauses: bool) -> list[Part] | None:
     """The list that begins at `start`, parted by ；within its sentence, or by 、 or ，within its clause.
 
     On a line of its own commas part a list in a definition only; elsewhere that line is the first of several.
     """
-    commas = definition or (clauses and not folded.startswith("\n", start))
+    commas = mention.defined or (clauses and not folded.startswith("\n", start))
     while folded.startswith(("\n", " "), start):
         start += 1
     limit = min(len(folded), start + _REACH)
     paragraph = first_cut(folded, start, limit, "\n")[1]
     sentence = first_cut(folded, start, paragraph, "。！？")[1]
-    further = _FURTHER_RE.search(folded, start, sentence) if definition else None
+    further = _FURTHER_RE.search(folded, start, sentence) if mention.defined else None
     if further is not None and "、" not in folded[start : further.start()]:
         start = further.end()
     parts = items_in(folded, start, sentence, count, "；")
@@ -141,12 +141,22 @@ def _list_from(folded: str, start: int, count: int, *, definition: bool, clauses
     parts = parts or _dashed(folded, start, limit, count) or _broken_off(folded, start, sentence, count)
     if parts is None:
         return None
-    named = _ungoverned(folded, [_name(folded, trim(folded, part)) for part in parts])
+    parts = [trim(folded, part) for part in parts]
+    named = _ungoverned(folded, _with_word(folded, parts, mention.head))
     if all(_ENDS_QUOTED_RE.fullmatch(folded, *part) for part in named):
         return [(folded.find("“", *part) + 1, part[1] - 1) for part in named]
     if any(_TOLD_RE.search(folded, *part) for part in named):
         return None
     return _unsaid(folded, [_commanded(folded, part) for part in named])
+
+
+def _with_word(folded: str, parts: list[Part], word: str) -> list[Part]:
+    """What each part names; if only later clauses have the name's word, up to there: 已取消的，一律不得恢复|，防止…."""
+    named = [_name(folded, part) for part in parts]
+    within = [folded.find(word, *part) for part in parts]
+    if len(word) < _PAIR or min(within) < 0 or any(folded.find(word, *part) >= 0 for part in named):
+        return named
+    return [(a, clause_end(folded, (at, b))) for at, (a, b) in zip(within, parts, strict=True)]
 
 
 def _broken_off(folded: str, start: int, end: int, count: int) -> list[Part] | None:

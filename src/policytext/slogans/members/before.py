@@ -35,7 +35,7 @@ _MANY = 3  # clauses that are no accident
 _POINTS_RE = re.compile("[0-9]{1,2}(?:点|个?方面)")  # nobody counts points but who tells them
 _QUANTITY_RE = re.compile("(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?[个家座条项处所支名](?=..)")
 _COPULA_RE = re.compile(
-    "(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?是|(?<!担当)作为|成为|并?列为|视为|(?<!担)当作)"
+    "(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?(?<!特别)(?<!尤其)是|(?<!担当)作为|成为|并?列为|视为|(?<!担)当作)"
 )
 
 # 是指A、B四大产业: the list begins behind the verb that defines.
@@ -59,7 +59,7 @@ Found = tuple[Resolution, list[Part]]
 def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     """Return the members that stand right before the mention, if there are exactly `count`."""
     floor = max(0, mention.outer_start - _REACH)
-    if folded[floor : mention.start].endswith("、"):
+    if folded.endswith("、", floor, mention.start) or folded.endswith("、", floor, mention.outer_start):
         return None  # the name is an item itself
     if folded[floor : mention.outer_start].endswith("”"):
         quoted = find_quotations(folded, mention.outer_start, 1 if mention.quoted else count, count)

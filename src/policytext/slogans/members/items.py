@@ -41,7 +41,7 @@ _TAIL = " \n等，、；。！—）"
 _OPEN_END = 4  # characters that tell 管理水平|等 from 平等
 _OPEN_END_RE = re.compile("(?<![均对同优])(?<!(?<!水)平)等\\Z")  # 产权平等 is whole, 管理水平|等 breaks off
 # What opens or closes a quotation, a bracket or a clause.
-_MARK_RE = re.compile("[“”（）《》【】，。；：！？\n]")
+_MARK_RE = re.compile("[“”（）《》【】，。；：！？…\n]")
 _CLAUSE_MARKS = "，。；：！？\n"
 _CLAUSE_RE = re.compile(f"[{_CLAUSE_MARKS}{''.join(_OPENERS)}]")
 
