@@ -132,6 +132,7 @@ def texts():
         yield "一、抓招商。"
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs may ignore it
     for n, analysis in enumerate(pt.analyze_many(texts(), processes=2)):
         if n == 20:
             print("started", flush=True)
@@ -159,12 +160,16 @@ def test_an_interrupt_leaves_no_process_behind(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"started\n"
-    workers = _children(process.pid)
-    assert len(workers) >= 2
-    os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"started\n"
+        workers = _children(process.pid)
+        assert len(workers) >= 2
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode != 0
     assert told.count(b"Traceback") == 1, "the caller's own, and none of a worker"
     deadline = time.monotonic() + 30
