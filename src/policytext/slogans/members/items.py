@@ -42,6 +42,7 @@ _OPEN_END = 4  # characters that tell 管理水平|等 from 平等
 _OPEN_END_RE = re.compile("(?<![均对同优])(?<!(?<!水)平)等\\Z")  # 产权平等 is whole, 管理水平|等 breaks off
 # What opens or closes a quotation, a bracket or a clause.
 _MARK_RE = re.compile("[“”（）《》【】，。；：！？…\n]")
+_SPENT_RE = re.compile("[0-9.]+[万亿]?元(?:资金)?(?:用于)?(?:实施|开展|启动|推进|打造|建设)(?=..)")
 _CLAUSE_MARKS = "，。；：！？\n"
 _CLAUSE_RE = re.compile(f"[{_CLAUSE_MARKS}{''.join(_OPENERS)}]")
 
@@ -144,11 +145,12 @@ def clause_end(folded: str, part: Part) -> int:
 
 
 def without_governor(folded: str, part: Part) -> Part:
-    """Leave out the verb that governs the item and what stands before it: 大力实施|强链行动."""
+    """Leave out the verb that governs the item and what stands before it: 大力实施|强链行动, 投入2亿元实施|惠民工程."""
     match = lexicon().governor.match(folded, part[0], part[1])
     if match is None or part[1] - match.end() < 2 or folded[match.end()] in "和与及的":
         return part  # 发展|和减排的关系
-    return match.end(), part[1]
+    spent = _SPENT_RE.match(folded, match.end(), part[1])
+    return spent.end() if spent else match.end(), part[1]
 
 
 def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、，") -> list[Part] | None:

@@ -21,7 +21,6 @@ _LONGEST = 40  # characters of a clause
 _LEAD = 60  # characters of a paragraph before it
 _KIND = 2  # characters with which all of them begin
 _PLACING = "在从以对"  # 在甲上实现新突破: the clause is the member
-_VERBS = ("实施", "开展", "启动", "推进", "打造", "建设")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -88,14 +87,8 @@ def _ending_in(head: str) -> re.Pattern[str]:
 
 
 def _named(folded: str, run: list[Part]) -> list[Part]:
-    """The clauses without what governs all of them: 筹措十亿元实施|就业惠民工程."""
+    """The clauses without the verbs that govern them, if all have one."""
     if folded[run[0][0]] in _PLACING:
         return run
     bare = [without_governor(folded, part) for part in run]
-    if all(a != b for a, b in zip(bare, run, strict=True)):
-        return bare
-    for verb in _VERBS:
-        ends = [folded.find(verb, *part) + len(verb) for part in run]
-        if min(ends) >= len(verb):
-            return [(end, b) for end, (_, b) in zip(ends, run, strict=True)]
-    return run
+    return bare if all(a != b for a, b in zip(bare, run, strict=True)) else run
