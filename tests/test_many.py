@@ -224,14 +224,14 @@ def test_a_process_killed_in_the_middle_of_a_large_answer_is_an_error_too() -> N
 
 
 def test_what_goes_wrong_in_a_process_is_raised_to_the_caller() -> None:
-    others = multiprocessing.active_children()
+    others = set(multiprocessing.active_children())
     unread: list[object] = [5]
     worker = _Worker("agenda")
     with pytest.raises(TypeError, match="analyze takes a Document or a str, not int"):
         worker.ask(unread)  # type: ignore[arg-type]
     assert worker.ask(["开会。"]) == [pt.analyze("开会。")]  # and it goes on
     worker.close()
-    assert multiprocessing.active_children() == others
+    assert set(multiprocessing.active_children()) <= others
 
 
 def test_a_process_answers_until_its_pipe_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,8 +253,8 @@ def test_a_process_answers_until_its_pipe_is_closed(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("taken", [0, 1, len(TEXTS)])
 def test_no_process_is_left_behind_however_many_analyses_are_taken(taken: int) -> None:
-    others = multiprocessing.active_children()
+    others = set(multiprocessing.active_children())  # other tests' libraries keep theirs, in any order
     analyses = pt.analyze_many(TEXTS, processes=2)
     assert len(list(itertools.islice(analyses, taken))) == taken
     analyses.close()  # type: ignore[attr-defined]
-    assert multiprocessing.active_children() == others
+    assert set(multiprocessing.active_children()) <= others
