@@ -59,6 +59,14 @@ def test_the_members_are_those_that_the_text_names(case: dict[str, Any]) -> None
         assert member.start is None or case["text"][member.start : member.end] == member.text
 
 
+@pytest.mark.parametrize("text", sorted({case.values[0]["text"] for case in read_cases("slogans_members")}))
+def test_a_text_may_break_off_within_its_members(text: str) -> None:
+    for end in range(max(1, len(text) - 40), len(text)):
+        for member in [m for slogan in numerals(text[:end]) for m in slogan.members]:
+            assert member.text
+            assert member.start is None or text[member.start : member.end] == member.text
+
+
 def test_members_of_the_table_stand_where_the_text_lists_them_not_where_it_comes_back_to_one() -> None:
     text = "要增强政治意识、大局意识、核心意识、看齐意识，{}意识尤其要强。全县都要把“四个意识”落到行动上。"
     for again in ("政治", "大局", "看齐"):

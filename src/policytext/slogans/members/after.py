@@ -81,7 +81,7 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
 
 def _without_name(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
     """The last item without what the name says of all: “四早”工程：早预防、…、早诊治|工程; 建好、…、运营好|农村公路."""
-    openings = {folded[a] for a, _ in parts[1:]}
+    openings = {folded[a : a + 1] for a, _ in parts[1:]}
     opening = openings.pop() if len(openings) == 1 and len(parts) > _PAIR else ""
     begun = folded.rfind(opening, *parts[0]) if opening and opening in folded[mention.start : mention.end] else -1
     if begun > parts[0][0]:
@@ -142,7 +142,10 @@ def _list_from(folded: str, start: int, count: int, mention: Mention, *, clauses
     if parts is None:
         return None
     parts = [trim(folded, part) for part in parts]
-    named = _ungoverned(folded, _with_word(folded, parts, mention.head))
+    named = _with_word(folded, parts, mention.head)
+    if any(a >= b for a, b in named):
+        return None  # a text that breaks off at a mark
+    named = _ungoverned(folded, named)
     if all(_ENDS_QUOTED_RE.fullmatch(folded, *part) for part in named):
         return [(folded.find("“", *part) + 1, part[1] - 1) for part in named]
     if any(_TOLD_RE.search(folded, *part) for part in named):

@@ -76,7 +76,7 @@ def _shaped(folded: str, parts: list[Part], opening: str, ending: str) -> list[P
     if last < start + len(opening) + len(ending):
         return None
     sizes = {b - a for a, b in parts[1:-1]}
-    if opening and not ending and sizes == {min(sizes)} and folded[start + min(sizes)] == "的":
+    if opening and not ending and len(sizes) == 1 and folded.startswith("的", start + min(sizes)):
         last = start + min(sizes)  # 新技术、新产品、新业态、新模式|的应用
     parts = [*parts[:-1], (start, last)]
     if opening:
@@ -92,6 +92,6 @@ def _shaped(folded: str, parts: list[Part], opening: str, ending: str) -> list[P
         size < b - a <= _LONGEST_ITEM and folded.startswith(opening, a) and folded.endswith(ending, a, b)
         for a, b in parts
     )
-    if opening and not ending and len({folded[a + 1] for a, _ in parts}) == 1:
+    if opening and not ending and len({folded[a + 1 : a + 2] for a, _ in parts}) == 1:
         return None  # 基本理论、基本路线、基本方略 have more than 基 in common
     return parts if alike and len({folded[a:b] for a, b in parts}) == len(parts) else None

@@ -117,7 +117,7 @@ def _ending_alike(folded: str, parts: list[Part], character: str) -> list[Part] 
 def _beginning_alike(folded: str, parts: list[Part], character: str) -> list[Part] | None:
     """推进|碳达峰、碳中和|工作: every item begins with the character; the last is as long as the first."""
     at = folded.rfind(character, *parts[0])
-    if len(parts) > 2 and len({folded[a + 1] for a, _ in [(at, 0), *parts[1:]]}) == 1:
+    if len(parts) > 2 and len({folded[a + 1 : a + 2] for a, _ in [(at, 0), *parts[1:]]}) == 1:
         return None  # 基本理论、基本路线、基本方略 have more than 基 in common
     if at < 0 or any(folded[a] != character for a, b in parts[1:] if a < b) or any(a == b for a, b in parts):
         return None
