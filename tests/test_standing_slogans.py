@@ -60,7 +60,8 @@ def test_no_name_stands_twice_for_one_time() -> None:
 
 def test_entries_of_one_name_follow_each_other_in_time() -> None:
     for name in {e.name for e in ENTRIES}:
-        newest, *older = TABLE.named(name)
+        # What words nearby tell apart (两高 of the courts, 两高 of industry) is of any time.
+        newest, *older = [entry for entry in TABLE.named(name) if not entry.where] or TABLE.named(name)[:1]
         for entry in older:
             assert entry.until is not None, name
             assert (newest.since or 0) > (entry.since or 0), name

@@ -2,14 +2,19 @@
 
 Offsets found in the folded copy hold in the text itself. Full-width digits and letters become ASCII,
 half-width punctuation becomes full-width, every kind of blank becomes a space and every kind of line break
-a line feed. Chained `str.replace`, for what one search has found in the text, is far faster than one `str.translate`.
+a line feed; a radical that a browser or a font wrote for the character (⼀ for 一) becomes that character.
+Chained `str.replace`, for what one search has found in the text, is far faster than one `str.translate`.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 
-__all__ = ["HAN", "fold"]
+from .tables import read_table
+
+__all__ = ["HAN", "RADICALS", "character_of", "fold"]
 
 # The characters of the script Han (Unicode 17, Scripts.txt), to be put into the class of a pattern: with them the
 # standard `re` says what `\p{Han}` says in `regex`, several times as fast.
@@ -53,17 +58,37 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("＂", '"'),
     ("～", "~"),
 )
-_FOLDED_RE = re.compile("[" + "".join(sorted({re.escape(old[0]) for old, _ in _PAIRS})) + "]")
+# The two blocks of radicals (部首), to be put into the class of a pattern.
+RADICALS = "\u2e80-\u2fd5"
+_RADICAL_RE = re.compile(f"[{RADICALS}]")
+_FOLDED_RE = re.compile("[" + "".join(sorted({re.escape(old[0]) for old, _ in _PAIRS})) + RADICALS + "]")
 
 
 def fold(text: str) -> str:
     """Return the folded copy of `text`; it has the same length.
 
-    >>> fold("一是，二是: １．5")
+    >>> fold("一是，\u2f06是: １．5")
     '一是，二是： 1.5'
     """
     found = set(_FOLDED_RE.findall(text))
     for old, new in _PAIRS if found else ():
         if old[0] in found:
             text = text.replace(old, new)
+    for radical in filter(_RADICAL_RE.match, found):
+        text = text.replace(radical, character_of(radical))
     return text
+
+
+def character_of(radical: str) -> str:
+    """Return the character that a radical is written for; the radical itself where Unicode knows of none.
+
+    >>> character_of("\u2ed3")
+    '长'
+    """
+    return _characters().get(radical) or unicodedata.normalize("NFKC", radical)
+
+
+@cache
+def _characters() -> dict[str, str]:
+    groups = read_table("radicals").values()
+    return {r: c for group in groups for r, c in zip(group["radicals"], group["characters"], strict=True)}

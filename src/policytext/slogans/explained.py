@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..numerals import parse_numeral
 from .lexicon import lexicon
 from .mentions import Mention, numbers_in
 
-__all__ = ["find_explained"]
+__all__ = ["SIDES", "find_explained"]
 
 _LINE = 800  # characters of a note
 _EXPLAINED_RE = re.compile(
     r"""(?P<number>[两三四五六七八九十2-9])(?<=[，。；：、\n】］].)(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
         (?=，?(?:即(?![将使便刻])|是指|指的是)|：即|（(?=[^（）。]*、))""",
+    re.VERBOSE,
+)
+# 推动四化（甲标准化、乙透明化、丙品牌化、丁专业化）: what a bracket behind it lists, as much as counted.
+_BRACKETED_RE = re.compile(
+    r"""(?P<number>[两三四五六七八九双])(?<![一二三四五六七八九十百千万第0-9.].)(?P<word>(?![份座个只处所间台辆件条项种类名位家人])[^\W\d_一二三四五六七八九十百千万的了]{1,3})
+        (?=（(?P<list>[^（）。；：\n]{5,120})）)""",
     re.VERBOSE,
 )
 # 把握好三点。一是…, 抓两头：一头是…, 有两股歪风，一是…: a count that the sentence goes on to tell one by one.
@@ -26,6 +33,10 @@ _TOLD_RE = re.compile(
 _SUMMED_RE = re.compile("(?P<number>[两三四五六七八九])(?<=这.)(?P<word>[点条])(?=[，。；])")
 # 分两步走：…; 分“两步走”。第一步，….
 _STEPS_RE = re.compile("(?P<number>[两三四五])(?<![十第].)(?P<word>步走)")
+# 东西两翼, 南北两厢: two sides that the words before name.
+SIDES = "翼厢端线带片"
+_SIDES_RE = re.compile(f"(?P<number>两)(?<=东西.|南北.)(?P<word>[{SIDES}])")
+_ARMS_RE = re.compile("(?P<number>三)(?:(?<=陆海空.)|(?<=海、空.))(?P<word>军)(?!团)")
 # 十六字方针: so many characters, not members.
 _CHARACTERS_RE = re.compile(
     "(?P<number>[二三四五]?十[一二三四五六七八九]?|八)(?=字)(?P<word>字(?:方针|总?要求|口诀|箴言|原则|精神))"
@@ -47,10 +58,18 @@ def _labels(folded: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _bracketed(folded: str) -> Iterator[re.Match[str]]:
+    for match in _BRACKETED_RE.finditer(folded):
+        number, marks = parse_numeral(match["number"]) or 2, match["list"].count("、")
+        joined = any(joint in match["list"] for joint in "和与")
+        if marks + 1 == number or (joined and marks + 2 == number):
+            yield match
+
+
 def find_explained(folded: str) -> Iterator[Mention]:
     """Yield the names of which the text must name the members for them to be any."""
-    patterns = (_EXPLAINED_RE, _TOLD_RE, _SUMMED_RE, _STEPS_RE, _CHARACTERS_RE)
-    for matches in (*(pattern.finditer(folded) for pattern in patterns), _labels(folded)):
+    patterns = (_EXPLAINED_RE, _TOLD_RE, _SUMMED_RE, _STEPS_RE, _CHARACTERS_RE, _SIDES_RE, _ARMS_RE)
+    for matches in (*(pattern.finditer(folded) for pattern in patterns), _labels(folded), _bracketed(folded)):
         for match in matches:
             if not lexicon().unit.match(match["word"]):
                 numbers = numbers_in(match["number"])

@@ -185,10 +185,10 @@ def _governor_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     alone = "(?![式性型]|化(?![工学肥妆石解]))"
     return {
         "governor": re.compile(
-            rf"(?P<adverbs>(?:{adverbs}){{0,4}})(?P<verb>{_any_of(verbs)}{alone}|{governors['light']})(?:[好了过]|起(?![来点步])|(?<=把握)住)?(?:一(?:批|系列|整套|大批)|新一轮)?"
+            rf"(?P<adverbs>(?:{adverbs}){{0,4}})(?P<verb>{_any_of(verbs)}{alone}|{governors['light']})(?:[好了过]|到(?![位达期点底])|起(?![来点步])|(?<=把握)住)?(?:一(?:批|系列|整套|大批)|新一轮)?"
         ),
         "governor_inside": re.compile(
-            rf"(?P<verb>{long_verbs}){alone}(?:[好了过]|起(?![来点步])|(?<=把握)住)?|{governors['inside']}"
+            rf"(?P<verb>{long_verbs}){alone}(?:[好了过]|到(?![位达期点底])|起(?![来点步])|(?<=把握)住)?|{governors['inside']}"
         ),
         "scope": re.compile("|".join(governors["scopes"])),
         "urged": re.compile(f"{adverbs}\\Z"),

@@ -20,7 +20,7 @@ _NUMBER_RE = re.compile(
         双
       | [0-9]+
       | (?<![个双统唯同专])(?<!进(?=一步))(?<!(?<![清名账订菜二两三四五六七八九])单)一
-        (?![流致律批切定样起直些旦贯号把票站揽刀般二两三四五六七八九十])(?!体(?<!位一体))
+        (?![流致律批切定样起直些旦贯号把票站揽刀般二两三四五六七八九十])(?!体(?!系)(?<!位一体))
       | (?:[二两三四五六七八九]?十[一二三四五六七八九]?)
       | [二两三四五六七八九]
     )""",
@@ -39,7 +39,7 @@ class Mention:
     `outer_start` and `outer_end` take in the quotation marks. A `firm` mention is a slogan on its own;
     another one counts only if the text names its members. `figures` tells that its number is written 3 and
     not 三: figures count, characters name; `defined` that it heads a note which explains it; `listed` that it is a
-    name only for the list right before it.
+    name only for the list right before it; `blanks` how many blanks part the name from each of its quotation marks.
     """
 
     start: int
@@ -53,16 +53,17 @@ class Mention:
     figures: bool = False
     defined: bool = False
     listed: bool = False
+    blanks: tuple[int, int] = (0, 0)
 
     @property
     def outer_start(self) -> int:
         """The start with the quotation mark."""
-        return self.start - self.quoted
+        return self.start - self.blanks[0] - self.quoted
 
     @property
     def outer_end(self) -> int:
         """The end with the quotation mark."""
-        return self.end + self.quoted
+        return self.end + self.blanks[1] + self.quoted
 
     @property
     def announced(self) -> int | None:

@@ -10,10 +10,11 @@ from attrs import evolve
 
 from ..numerals import parse_numeral
 from .explained import find_explained
-from .lexicon import breaks_word, in_series, is_word, lexicon
+from .lexicon import breaks_word, is_word, lexicon
+from .listed import behind_list, find_listed
 from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .notes import find_defined
-from .quoted import find_half_quoted, find_quoted
+from .quoted import find_half_quoted, find_quoted, find_told
 from .standing import SHORT, SloganTable, names_by_pair
 
 __all__ = ["find_mentions"]
@@ -23,20 +24,20 @@ _CONGRESS = 10  # 十二大, 二十大 are congresses
 
 _WORD = 2  # characters
 _PAIR_RE = re.compile("国[内外际]国[内外际]\\Z")
+_SHOWING = ("显著", "明显", "凸显", "突出", "初显")
 _OUTSIDE = ("以外", "之外", "以内", "未满")  # 水利、交通两项|以外
 _ENDS = frozenset("，。；：、！？”\n")
 _COUNTRIES_TO_VILLAGES = frozenset("国省市州盟县旗乡镇村")
-_NEAR = 40  # characters before a name in which the end of a list stands
-# The end of a list right before a number: …、丙|三个展区, 甲和乙|两个展区, “甲”“乙”|两个展区.
-_LIST_RE = re.compile(r"(?:[、和与及][^，。；：！？\n、]{1,24}|[”》）]|等)\Z")
-# …、丙、丁”|四增长，: a number right behind a list, and what it counts up to the mark.
-_UNMEASURED_RE = re.compile(
-    r"""[二两三四五六七八九十双2-9](?<=[^\W\d_一二两三四五六七八九十百千万第双].|[”》）].)
-        (?P<word>[^\W\d_一二两三四五六七八九十双百千万亿的了是在和与及]{2,4}|[^\W\d_一二两三四五六七八九十双]{1,2}一体)(?=[，。；、！\n）的]|\Z)""",
-    re.VERBOSE,
-)
-# 双试点|建设, 三部分|组成, 五措|并举.
-_ENDED_RE = re.compile("(?<=..)(?:建设|组成|构成)$|(?<=.)(?:并举|并用)$")
+# 责任、措施、资金五个|落实，: what is done to each.
+_PREDICATE_RE = re.compile(r"[^\W\d_]{2}(?=[，。；、！）”]|\n|\Z)")
+# 甲企业、乙企业等三类企业: kinds of persons and bodies are named by their list, not counted.
+_CLASSING = ("类", "方面")
+_KINDS = ("类", "种")
+_CLASSED_RE = re.compile("(?:重点|困难|特殊|市场)?(?:企业|单位|部门|机构|人员|人才|人群|群体|群众|对象|主体|地区)")
+# 甲指挥、乙指挥、丙指挥的三级|工作体系: no levels of government.
+_LEVEL_RE = re.compile("(?:[省市县区乡镇村社旗州盟校级组队家院”等]|社区|街道|委会|基层|（[^（）]*）)\\Z")
+_LEVEL = 12  # characters of a level with its bracket
+_SYSTEM_RE = re.compile("[^\\W\\d_的]{0,8}?(?P<head>体系|机制|网络|架构)")
 # 三大区域|计划新开工: here it is a verb.
 _PLANS_RE = re.compile("计划(?:新[开建增]|将|在|到|于|今年|明年|年内|投资|总投资|开工|建成|建设)")
 _YEAR_RE = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -47,12 +48,13 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
 
     Those that are not `firm` are announcements (三点意见): they count only with their members.
     """
-    marked = [*find_quoted(folded, table), *find_half_quoted(folded, table), *find_defined(folded, table)]
+    quoted = [*find_quoted(folded, table), *find_half_quoted(folded, table), *find_told(folded, table)]
+    marked = [*quoted, *find_defined(folded, table)]
     bare = [m for match in _bare_re(table).finditer(folded) if (m := _bare(folded, match, table)) is not None]
     bare += [*find_explained(folded), *_codes(folded)]
     # What is marked goes before what is bare: 三个“坚决不” is no 三个; and what has a known shape before what has none.
     found = _without_overlaps(marked)
-    for further in (_again(folded, [m for m in found if m.firm or m.listed]), bare, _unmeasured(folded)):
+    for further in (_again(folded, [m for m in found if m.firm or m.listed]), bare, find_listed(folded)):
         found = _laid_under(found, further)
     told = [m for m in found if m.listed or (not m.firm and folded[m.start + 1] in lexicon().naming_measures)]
     return _settled(folded, _laid_under(found, _again(folded, told)))
@@ -73,7 +75,9 @@ def _settled(folded: str, found: list[Mention]) -> list[Mention]:
         headed = further is not None and further.start("head") == end
         bare = not mention.quoted and mention.standing is None and end < mention.end and not headed
         name = alone.get(folded[mention.start : end])
-        settled.append(evolve(name, start=mention.start, end=end, quoted=False) if bare and name else mention)
+        settled.append(
+            evolve(name, start=mention.start, end=end, quoted=False, blanks=(0, 0)) if bare and name else mention
+        )
     return settled
 
 
@@ -94,7 +98,7 @@ def _again(folded: str, told: list[Mention]) -> Iterator[Mention]:
         start = match.start()
         name = next((n for size in sizes if (n := folded[start : start + size]) in names), None)
         if name is not None:
-            yield evolve(names[name], start=start, end=start + len(name), quoted=False, defined=False)
+            yield evolve(names[name], start=start, end=start + len(name), quoted=False, defined=False, blanks=(0, 0))
 
 
 def _outside(marked: list[Mention], mentions: list[Mention]) -> Iterator[Mention]:
@@ -203,11 +207,16 @@ def _counted(folded: str, match: re.Match[str]) -> Mention | None:
     if levels is not None:
         return Mention(start, levels.end(), numbers, levels[0][1:], firm=False)
     graded = folded.startswith("级", end) and not words.barred_after.match(folded, end + 1)  # not 三级|以上公路
-    if graded and _behind_list(folded, match):
-        return Mention(start, end + 1, numbers, "级", firm=False, listed=True)
+    if graded and behind_list(folded, match.start()):
+        told = folded[start - 1] == "的" or not _LEVEL_RE.search(folded, max(0, start - _LEVEL), start)
+        system = _SYSTEM_RE.match(folded, end + 1) if told else None
+        end, head = (system.end(), system["head"]) if system else (end + 1, "级")
+        return Mention(start, end, numbers, head, firm=False, listed=True)
     measure = next((m for m in words.measures if folded.startswith(m, end)), None)
-    if measure is None or (measure == "大" and numbers[0] > _CONGRESS):
+    if measure is None:
         return None
+    if measure == "大" and numbers[0] > _CONGRESS and not folded.endswith("等", 0, start):
+        return None  # 十二大, but 橡胶、槟榔…等|十五大品种产业
     return _with_head(folded, match, numbers, measure)
 
 
@@ -218,8 +227,13 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     if coined is not None and match["number"].isdecimal() and folded[coined.end() : coined.end() + 1] not in _ENDS:
         coined = None  # 21个先行|片区
     end = coined.end() if coined else _head_end(folded, start, optional=measure == "方面")
+    if measure == "方面" and end is not None and _told_of(folded, start, end):
+        end = start  # 三方面|反映营商环境
     listed = None if coined else _after_list(folded, match, numbers, measure)
-    if listed is None and measure != "大" and words.bodies.match(folded, start) and _behind_list(folded, match):
+    classed = _CLASSED_RE.match(folded, start) if measure in _CLASSING and not coined else None
+    if classed is not None and (end or 0) <= classed.end() and behind_list(folded, match.start()):
+        return Mention(match.start(), classed.end(), numbers, classed[0], firm=False, listed=True)
+    if listed is None and measure != "大" and words.bodies.match(folded, start) and behind_list(folded, match.start()):
         return None  # 甲、乙两个城市联合发布倡议
     if end is None:
         return _before_mark(folded, match, numbers, measure) or listed or _great_things(folded, match, numbers, measure)
@@ -228,13 +242,19 @@ def _with_head(folded: str, match: re.Match[str], numbers: tuple[int, ...], meas
     if words.barred_after.match(folded, end):
         return None
     figures = match["number"].isdecimal()
-    if figures and folded[end : end + 1].isdecimal() and not _behind_list(folded, match):
+    if figures and folded[end : end + 1].isdecimal() and not behind_list(folded, match.start()):
         return None  # 7大领域|101类问题 counts
     aspects = words.of_aspects.match(folded, end)
     end = aspects.end() if aspects else end
     head = folded[start:end] or measure
     firm = measure == "大" or coined is not None or head in words.firm_heads
     return Mention(match.start(), end, numbers, head, firm=firm, figures=figures)
+
+
+def _told_of(folded: str, start: int, end: int) -> bool:
+    """Whether a verb stands in what seems to be the head of a name: 反映|营商环境; not 质量提升|行动."""
+    verb = lexicon().governor_inside.search(folded, start, end - _WORD)
+    return verb is not None and verb["verb"] not in lexicon().nominal_verbs | {"提升", "提高", "改善"}
 
 
 def _goes_on(folded: str, head: tuple[int, int], further: int) -> bool:
@@ -253,7 +273,10 @@ def _goes_on(folded: str, head: tuple[int, int], further: int) -> bool:
 def _before_mark(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
     """三大看家宝: a head that no table knows, where a mark ends it; only with its members, and no person or body."""
     words = lexicon()
-    head = words.unknown_head.match(folded, match.end() + len(measure)) if measure in words.naming_measures else None
+    start = match.end() + len(measure)
+    if measure in _KINDS and folded[start : start + 1] in _ENDS and behind_list(folded, match.start()):
+        return Mention(match.start(), start, numbers, measure, firm=False, listed=True)  # 分为甲、乙、丙等三类。
+    head = words.unknown_head.match(folded, start) if measure in words.naming_measures else None
     if head is None or words.barred_after.match(head[0]) or words.unit.match(measure + head[0]):
         return None
     return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=match["number"].isdecimal())
@@ -262,14 +285,21 @@ def _before_mark(folded: str, match: re.Match[str], numbers: tuple[int, ...], me
 def _after_list(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
     """甲、乙、丙三个大区: a head that no table knows, right behind a list; only with it, and no person or body."""
     words = lexicon()
-    if not _behind_list(folded, match):
+    if not behind_list(folded, match.start()):
         return None
-    head = words.listed_head.match(folded, match.end() + len(measure))
-    if head is None or words.unit.match(measure + head[0]) or words.uncounted.search(head[0]):
+    start = match.end() + len(measure)
+    head = words.listed_head.match(folded, start) or (_PREDICATE_RE.match(folded, start) if measure == "个" else None)
+    if head is None or words.unit.match(measure + head[0]):
         return None
+    if measure != "大" and words.uncounted.search(head[0]):
+        return None  # 五大银行 are a set
     if head[0][0] in _COUNTRIES_TO_VILLAGES and not is_word(head[0][:_WORD]):
         return None  # 三个省|大量房屋损毁, but 三个市场
-    if words.barred_after.match(head[0]) or head[0].startswith(_OUTSIDE) or words.bodies.match(head[0]):
+    if (
+        words.barred_after.match(head[0])
+        or head[0].startswith(_OUTSIDE)
+        or (measure != "大" and words.bodies.match(head[0]))
+    ):
         return None
     figures = match["number"].isdecimal()
     return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=figures, listed=True)
@@ -289,16 +319,6 @@ def _great_things(folded: str, match: re.Match[str], numbers: tuple[int, ...], m
     return Mention(match.start(), head.end(), numbers, head[0], firm=True)
 
 
-def _behind_list(folded: str, match: re.Match[str]) -> bool:
-    return _LIST_RE.search(folded, max(0, match.start() - _NEAR), match.start()) is not None
-
-
-def _behind_series(folded: str, match: re.Match[str]) -> bool:
-    """老中青三结合: as many words of one character as counted."""
-    start = match.start()
-    return in_series(folded[max(0, start - (parse_numeral(folded[start]) or 0)) : start])
-
-
 def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
     """Where the head ends that follows a measure; a weak head gives way to a later one (十大重点|节能工程)."""
     words = lexicon()
@@ -307,8 +327,8 @@ def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
         return start if optional else None
     for _ in range(2):
         longer = words.longer.match(folded, match.end()) if match["head"] in words.weak_heads else None
-        if longer is None:
-            break
+        if longer is None or folded.startswith(_SHOWING, longer.end()):
+            break  # 十大改革任务|成效显著
         match = longer
     end = match.end()
     if breaks_word(folded, end) and words.counted.fullmatch(folded, start, end - 1):
@@ -318,46 +338,35 @@ def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
     return _derived(folded, end)
 
 
-def _derived(folded: str, end: int) -> int:
-    """Where the head ends if what was found is but its stem: 六个标准|化, 三大标志|性战役."""
+def _derived(folded: str, end: int) -> int | None:
+    """Where the head ends if it was but its stem: 六个标准|化, 三大标志|性战役; None of 五类奖励|性加分, 目的|地."""
+    if folded.startswith("地", end) and folded.endswith("目的", 0, end):
+        return None
     if folded[end : end + 1] not in ("化", "性"):
         return end
     noun = lexicon().counted.match(folded, end + 1)
     if noun is not None:
         return noun.end()
-    return end + 1 if folded[end] == "化" else end
+    return end + 1 if folded[end] == "化" else None
 
 
 def _doubled(folded: str, match: re.Match[str]) -> Mention | None:
-    """双支撑: two of a thing, when the text has just named them."""
+    """双支撑, 双重任务: two of a thing, when the text has just named them."""
     if match["number"] != "双":
         return None
     words = lexicon()
+    if folded.startswith("重", match.end()) and behind_list(folded, match.start()):
+        task = words.counted.match(folded, match.end() + 1)
+        direct = task is not None and task.start("head") == match.end() + 1
+        if task is None or not (direct or task["head"] in ("体系", "机制")):
+            return None  # 双重|拉动作用
+        return Mention(match.start(), task.end(), (2,), task["head"], firm=False, listed=True)
     if words.opening.match(folded, match.start()):
         return None
     head = words.counted.fullmatch(folded, match.end(), match.end() + _WORD)
     if head is None:
         return None
     return Mention(match.start(), head.end(), (2,), head[0], firm=False)
-
-
-def _unmeasured(folded: str) -> Iterator[Mention]:
-    """“面积、单产、总产”三增长: right behind a list a number counts without a measure; only with that list."""
-    for match in _UNMEASURED_RE.finditer(folded):
-        number, word = match[0][0], _ENDED_RE.sub("", match["word"])
-        if (_behind_list(folded, match) or _behind_series(folded, match)) and not _merely_counted(number, word):
-            figures = number.isdecimal()
-            start, end = match.start(), match.start("word") + len(word)
-            numbers = numbers_in(match[0])
-            yield Mention(start, end, numbers, word, firm=False, figures=figures, listed=True)
-
-
-def _merely_counted(number: str, word: str) -> bool:
-    """Whether a number and a word make an amount, a place or persons: 三年, 两地, 三市, 二环."""
-    words = lexicon()
-    measured = word.startswith(("级", "地", *words.measures)) or words.unit.match(word) is not None
-    counted = words.uncounted.search(word) or words.bodies.match(word) or words.opening.match(number + word)
-    return measured or counted is not None
 
 
 def _codes(folded: str) -> list[Mention]:

@@ -12,7 +12,7 @@ from .mentions import CODE_RE, NUMBER_CHARACTERS, Mention, numbers_in
 from .scaled import read_scaled
 from .standing import SloganTable
 
-__all__ = ["find_half_quoted", "find_quoted", "read_name"]
+__all__ = ["find_half_quoted", "find_quoted", "find_told", "read_name"]
 
 _LONGEST = 18  # characters of a name; what is longer is a sentence that somebody quotes
 _LONGEST_BARE = 7  # characters that a number without a measure may count
@@ -60,6 +60,7 @@ _COUNT_RE = re.compile(r"[两三四五六七八九双][^\W\d_一二两三四五�
 _PHRASE = 4
 _COUNTED_PHRASE_RE = re.compile(r"[两三四五六七八九双](?!方)[^\W\d_一二两三四五六七八九十百千万双]{3}")
 _FOOTNOTE_RE = re.compile(r"[\[［【][0-9]{1,3}[\]］】]\Z|[①-⑳]\Z")
+_TOLD_RE = re.compile('[“"](?P<name>[^“”（）"，。；：\\n]{2,18})（(?P<list>[^（）“”\\n]{3,120})）[”"]')
 _JOIN_RE = re.compile(r"[”“\"、，和及与 ]{0,4}")
 
 
@@ -78,6 +79,7 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
             start += 1
         while end > start and folded[end - 1] == " ":
             end -= 1
+        blanks = (start - quotation.start(group), quotation.end(group) - end)
         note = _FOOTNOTE_RE.search(folded, start, end)
         end = note.start() if note else end
         row = [] if table.named(folded[start:end]) else _names_in_a_row(folded, start, end)
@@ -97,7 +99,7 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
         if waiting and _JOIN_RE.fullmatch(folded, waiting[-1].end, start):
             yield from waiting
         waiting = []
-        yield (last := mention)
+        yield (last := evolve(mention, blanks=blanks) if any(blanks) else mention)
 
 
 def _names_in_a_row(folded: str, start: int, end: int) -> list[Mention]:
@@ -149,6 +151,14 @@ def find_half_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
             yield Mention(start, tail.end(), numbers, tail["head"], firm=coined)
         else:
             yield Mention(start, end, numbers, match["word"], firm=coined)
+
+
+def find_told(folded: str, table: SloganTable) -> Iterator[Mention]:
+    """Yield the names that a quotation explains in a bracket of its own: “三旧（旧城镇、旧厂房、旧村庄）”."""
+    for match in _TOLD_RE.finditer(folded):
+        told = read_name(folded, *match.span("name"), table) if "、" in match["list"] else None
+        if told is not None:
+            yield evolve(told, quoted=False)  # the mark behind it does not close the name
 
 
 def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bool = False) -> Mention | None:

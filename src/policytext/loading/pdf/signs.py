@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
-from ...tables import read_table
+from ...folding import RADICALS, character_of
 
 __all__ = ["unified"]
 
 # Radicals, letters that are drawn as one, and the long dash that is drawn for two.
-_SIGN_RE = re.compile("[\u2e3a\u2e3b\u2e80-\u2fdf\ufb00-\ufb06]")
+_RADICAL_RE = re.compile(f"[{RADICALS}]")
+_SIGN_RE = re.compile(f"[\u2e3a\u2e3b{RADICALS}\ufb00-\ufb06]")
 _DASHES = {"\u2e3a": "——", "\u2e3b": "———"}
 
 
@@ -26,10 +26,6 @@ def unified(text: str) -> str:
 
 def _sign(match: re.Match[str]) -> str:
     sign = match[0]
-    return _DASHES.get(sign) or _characters().get(sign) or unicodedata.normalize("NFKC", sign)
-
-
-@cache
-def _characters() -> dict[str, str]:
-    groups = read_table("radicals").values()
-    return {r: c for group in groups for r, c in zip(group["radicals"], group["characters"], strict=True)}
+    if _RADICAL_RE.match(sign):
+        return character_of(sign)
+    return _DASHES.get(sign) or unicodedata.normalize("NFKC", sign)

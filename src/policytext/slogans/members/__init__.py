@@ -22,18 +22,18 @@ from .after import find_after
 from .announced import Runs, find_first, find_sections, sibling_runs
 from .before import find_before, find_only
 from .characters import find_characters
-from .clauses import find_clauses, find_echoes, find_repeats, find_subjects
+from .clauses import find_clauses, find_echoes, find_refrains, find_repeats, find_subjects
 from .elsewhere import find_elsewhere
 from .items import Part
 from .later import find_later
 from .located import find_located
 from .measured import find_measured
 from .ordinals import find_ones, find_ordinals
-from .rows import find_rows
+from .rows import find_parts, find_rows, find_taken
 from .shared import find_shared
 from .sized import find_sized
 from .spread import find_spread
-from .told import find_coded, find_digits, find_joint
+from .told import find_begun, find_coded, find_digits, find_joint
 
 __all__ = ["resolve"]
 
@@ -41,6 +41,7 @@ _WORD = 2
 _HEAD = 4000  # characters that tell the year of an undated text
 _YEAR_RE = re.compile("(?<![0-9])(?:19[4-9]|20[0-4])[0-9](?=年)")
 
+_GRADED_RE = re.compile("[0-9]分[^，、；]{0,14}?为(?P<grade>[^\\W\\d_]{1,4})(?:等次|等级|等)?\\Z")
 _ALSO_RE = re.compile("，(?:也|又|还|更)是[^，。；]{0,6}")
 _BACK_RE = re.compile("(?:这|以上|上述|前述|此)\\Z")
 
@@ -81,7 +82,7 @@ def resolve(
             named = _named_in_full(mention, counted.get(mention.numbers))
         if named is not None:
             counted[mention.numbers] = (mention.head, named)
-        if named is None and mention.quoted and key not in first:
+        if named is None and key not in first:
             named = first[key] = _named_far(document.text, folded, mention)
         if named is None and mention.standing is not None:
             if name not in tabled:
@@ -128,35 +129,54 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
         return _members(text, find_characters(folded, mention))
     if mention.listed:
         return _members(text, find_before(folded, mention, count))
-    found = (
-        find_before(folded, mention, count)
-        or find_sections(folded, mention, count, runs[0])
-        or find_echoes(folded, mention, count)
-        or find_rows(folded, mention, count)
-        or find_joint(folded, mention, count)
-        or find_repeats(folded, mention, count)
-        or find_ones(folded, mention, count)
-        or find_after(folded, mention, count)
-        or find_ordinals(folded, mention, count)
-        or (None if _refers_back(folded, mention) else find_clauses(folded, mention, count))
-        or find_shared(folded, mention, count)
-        or find_sections(folded, mention, count, runs[1])
-        or find_later(folded, mention, count)
-        or find_measured(folded, mention, count)
-        or find_first(folded, mention, count)
-        or find_spread(folded, mention, count, end)
-        or find_subjects(folded, mention, count)
-        or find_only(folded, mention)
-    )
+    found = _found_beside(folded, mention, count, runs[0]) or _found_further(folded, mention, count, runs[1], end)
     if found is None:
         return None
     by, parts = found
     name = text[mention.start : mention.end]
     if any(end - start > 1 and text[start:end] in name for start, end in parts):
         return None  # 一主，即…；两副，即…: the words of the name itself
+    if len({text[start:end] for start, end in parts}) < len(parts):
+        return None  # what is said twice is no two things
     if by is Resolution.SECTIONS and any(name in text[start:end] for start, end in parts):
         return None  # （二）三大战略全面启动: a heading that speaks of the name
+    parts = _without_brackets(folded, parts)
     return _members(text, (by, _without_description(folded, parts, mention.head)))
+
+
+def _found_beside(folded: str, mention: Mention, count: int, runs: Runs) -> tuple[Resolution, list[Part]] | None:
+    """What the text names right before the name or behind it, or in sections that it announces."""
+    return (
+        find_taken(folded, mention)
+        or find_before(folded, mention, count)
+        or find_sections(folded, mention, count, runs)
+        or find_echoes(folded, mention, count)
+        or find_rows(folded, mention, count)
+        or find_joint(folded, mention, count)
+        or find_repeats(folded, mention, count)
+        or find_ones(folded, mention, count)
+        or find_refrains(folded, mention, count)
+        or find_after(folded, mention, count)
+        or find_ordinals(folded, mention, count)
+    )
+
+
+def _found_further(
+    folded: str, mention: Mention, count: int, implicit: Runs, end: int
+) -> tuple[Resolution, list[Part]] | None:
+    """What the sentences, paragraphs and sections name that follow."""
+    return (
+        (None if _refers_back(folded, mention) else find_clauses(folded, mention, count))
+        or find_shared(folded, mention, count)
+        or find_sections(folded, mention, count, implicit)
+        or find_later(folded, mention, count)
+        or find_measured(folded, mention, count)
+        or find_first(folded, mention, count)
+        or find_parts(folded, mention, count)
+        or find_spread(folded, mention, count, end)
+        or find_subjects(folded, mention, count)
+        or find_only(folded, mention)
+    )
 
 
 def _found_of_code(folded: str, mention: Mention) -> tuple[Resolution, list[Part]] | None:
@@ -167,7 +187,12 @@ def _found_of_code(folded: str, mention: Mention) -> tuple[Resolution, list[Part
     count = sum(mention.numbers)
     listed = find_before(folded, mention, count) if count > 1 else None
     parted = listed is not None and any(mark in folded[listed[1][0][1] : mention.start] for mark in "、和与")
-    return find_digits(folded, mention) or find_coded(folded, mention) or (listed if parted else None)
+    return (
+        find_digits(folded, mention)
+        or find_coded(folded, mention)
+        or (listed if parted else None)
+        or find_begun(folded, mention)
+    )
 
 
 def _without_description(folded: str, parts: list[Part], head: str) -> list[Part]:
@@ -177,12 +202,21 @@ def _without_description(folded: str, parts: list[Part], head: str) -> list[Part
     return bare if described and len(head) > 1 else parts
 
 
+def _without_brackets(folded: str, parts: list[Part]) -> list[Part]:
+    """完成|（80分以上）、未完成|（80分以下）: a bracket that each item has only explains, as does 90分以上为|优秀."""
+    opened = [folded.find("（", a + 1, b) for a, b in parts]
+    if all(at > a and folded.find("）", at, b) == b - 1 for at, (a, b) in zip(opened, parts, strict=True)):
+        return [(a, at) for at, (a, _) in zip(opened, parts, strict=True)]
+    graded = [_GRADED_RE.search(folded, *part) for part in parts]
+    return [match.span("grade") for match in graded if match] if all(graded) else parts
+
+
 def _members(text: str, found: tuple[Resolution, list[Part]] | None) -> Named | None:
     return (found[0], tuple(Member(text[start:end], start, end) for start, end in found[1])) if found else None
 
 
 def _named_far(text: str, folded: str, mention: Mention) -> Named | None:
-    """What a list on another page has, if no mention of the name has any members."""
+    """What a list elsewhere has, if no mention of the name has any members."""
     count = mention.announced
     return _members(text, find_elsewhere(folded, mention, count)) if count and not mention.code else None
 

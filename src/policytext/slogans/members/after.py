@@ -7,7 +7,7 @@ import re
 
 from ...numerals import parse_numeral
 from ..lexicon import breaks_word, lexicon
-from ..mentions import Mention
+from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
 from .first import common_beginning, first_item
 from .items import Part, clause_end, cut, first_cut, items_in, mixed_items, trim, without_governor
@@ -21,12 +21,13 @@ _BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
 _PAIR = 2
 _TAIL = 8  # characters of what a note calls a name: “四早”工程：
 _MANY = 3  # items of one length that are no accident
+_LONG = 5  # items of a list that no other list has as many of by chance
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
 _OPENER_RE = re.compile(
     r"""[^\n。；！？：“”，、（）—0-9和与及]{0,10}?
         (?:：|[—―]{1,2}(?=[^—―])|，?(?:也就是(?!说)|就是(?!说)|(?<!立)即(?![将使便刻])|主要包括|包括|分别是|分别为|主要是|具体是|具体为|指的是|是指|主要有|一个是))
-        (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=[：\n ])指|即)：?)?
+        (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=[：\n ])指|即|(?<=：)分别[为是])：?)?
       | (?<=”)(?:即为|为|指)(?=[^，。]*、)""",
     re.VERBOSE,
 )
@@ -39,6 +40,15 @@ _COUNT_RE = re.compile("等?(?P<number>[二两三四五六七八九十]{1,2}|[0-
 
 # 突出以下六个方面。 and a line below: ——甲，….
 _BELOW_RE = re.compile(r"[^，。；：\n“”]{0,8}。[ ]*\n[ ]*(?=[—―]{2})")
+_TAKEN_RE = re.compile(
+    "(?:以|把|将)(?P<things>[^，。；\n“”]{2,60}?)(?:[市县]?的(?:中心城区|主?城区|城市|县城))?(?:作?为|列为|定位为)"
+)
+_MARKED_RE = re.compile(f"“([^“”\n{NUMBER_CHARACTERS}][^“”\n]{{1,60}})”")
+# 采取三大措施盘活资金。|包括甲；乙；丙。
+_NEXT_RE = re.compile(
+    "[^，。；：\n“”、]{0,20}。[ \n]{0,2}(?:主要)?(?:包括|分别是|分别为|具体是|具体为|即)[：]?(?![将使便刻])"
+)
+_STOP_RE = re.compile("[ ]*(?:。|\\n)[ \\n]*")
 # …、乙山绿化|等项目; not 优等 before a mark.
 _OPEN_END_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?:[^\\W\\d_]{0,4})\\Z")
 _OPEN_END = 6  # characters that the pattern takes, and one before it
@@ -46,7 +56,7 @@ _OPEN_END = 6  # characters that the pattern takes, and one before it
 _SAID_BY_RE = re.compile("[^，。；：\n“”]{2,24}(?:提出|指出|强调|明确|要求|确定|部署)，")
 _QUOTED_RE = re.compile("“([^“”\n]{3,200})”")
 # “四个一”活动（…）; not across a mark or a verb's object of some length.
-_BRACKET_RE = re.compile(r"[^\W\d_]{0,6}（")
+_BRACKET_RE = re.compile(r"[^\W\d_]{0,6}[ ]?（")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -56,8 +66,16 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     start = mention.outer_end + (mention.defined and folded.startswith("。", mention.outer_end))
     bracket = _BRACKET_RE.match(folded, start)
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
-        return _bracketed(folded, bracket.end() - 1, count)
+        found = _bracketed(folded, bracket.end() - 1, count)
+        return (found[0], [*found[1][:-1], _without_kind(folded, found[1][-1], mention)]) if found else None
     opener = _OPENER_RE.match(folded, start) or (_NOTE_OPENER_RE.match(folded, start) if mention.defined else None)
+    following = _NEXT_RE.match(folded, start) if opener is None else None
+    if following is not None:
+        parts = _list_from(folded, following.end(), count, mention, clauses=True)
+        return (Resolution.LIST_AFTER, parts) if parts else None
+    plain = _sentence_below(folded, start, count) if opener is None and count >= _LONG else None
+    if plain is not None:
+        return Resolution.LIST_AFTER, plain
     below = _BELOW_RE.match(folded, start)
     if below is not None:
         leads = _dashed(folded, below.end(), min(len(folded), start + _FAR), count, cut_off=True)
@@ -76,7 +94,42 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     parts = _headed(folded, begin, count, mention.head) if mention.defined and not row else None
     parts = parts or _list_from(folded, begin, count, mention, clauses=told)
     parts = _mixed(folded, begin, count) if parts is None and row else parts
+    if opener[0][0] in "：—―，即指":  # right behind the name
+        taken = folded.startswith(("以", "“"), begin)
+        parts = (_taken(folded, begin, count) or _marked(folded, begin, count) if taken else None) or parts
     return (Resolution.LIST_AFTER, _without_name(folded, parts, mention)) if parts else None
+
+
+def _taken(folded: str, start: int, count: int) -> list[Part] | None:
+    """“三核”——以甲、乙、丙市的中心城区为核心: what the definition takes as such."""
+    taken = _TAKEN_RE.match(folded, start, min(len(folded), start + _REACH))
+    return items_in(folded, *taken.span("things"), count, "、") if taken else None
+
+
+def _marked(folded: str, start: int, count: int) -> list[Part] | None:
+    """“三轴”——即以“甲”为横轴，“乙”、“丙”为纵轴: what the sentence marks, if it is as much as counted."""
+    sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。；！\n")
+    marked = list(itertools.islice(_MARKED_RE.finditer(folded, *sentence), count + 1))
+    return [match.span(1) for match in marked] if len(marked) == count else None
+
+
+def _sentence_below(folded: str, start: int, count: int) -> list[Part] | None:
+    """十大精品。甲古镇、乙土楼、…: the sentence behind the name is nothing but a list, as long as counted."""
+    opener = _STOP_RE.match(folded, start)
+    if opener is None:
+        return None
+    sentence = first_cut(folded, opener.end(), min(len(folded), opener.end() + _REACH), "。！？；\n")
+    if folded.find("，", *sentence) >= 0:
+        return None
+    parts = items_in(folded, *sentence, count, "、")
+    return parts if parts and not lexicon().governor.match(folded, *parts[0]) else None
+
+
+def _without_kind(folded: str, last: Part, mention: Mention) -> Part:
+    """（即从甲到乙、从丙到丁|的转变）: the last item without what 的 says of all."""
+    kind = f"的{mention.head[-_PAIR:]}"
+    told = len(kind) > _PAIR and folded.endswith(kind, *last)
+    return (last[0], last[1] - len(kind)) if told else last
 
 
 def _without_name(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
@@ -135,13 +188,17 @@ def _list_from(folded: str, start: int, count: int, mention: Mention, *, clauses
     if parts is None and start < sentence and not _NUMBERED_RE.match(folded, start):
         clause = first_cut(folded, start, sentence, "，；")[1]
         parts = items_in(folded, start, clause, count, "、") or (
-            items_in(folded, start, sentence, count, "，") if commas else None
+            items_in(folded, start, sentence, count, "，")
+            if commas and folded.find("：", start, sentence) < 0  # 各市人民政府，各部门，…：
+            else None
         )
     parts = parts or _alike(folded, start, sentence, count) or _numbered(folded, start, paragraph, count)
     parts = parts or _dashed(folded, start, limit, count) or _broken_off(folded, start, sentence, count)
     if parts is None:
         return None
     parts = [trim(folded, part) for part in parts]
+    if folded.startswith("由", parts[0][0]) and not folded.startswith("由", parts[1][0]):
+        return None  # “两网一平台”，即由6部雷达和60个站点组成的…: of what it is made
     named = _with_word(folded, parts, mention.head)
     if any(a >= b for a, b in named):
         return None  # a text that breaks off at a mark
@@ -164,12 +221,12 @@ def _with_word(folded: str, parts: list[Part], word: str) -> list[Part]:
 
 def _broken_off(folded: str, start: int, end: int, count: int) -> list[Part] | None:
     """包括甲、乙、丙等，…: a list that breaks off in 等 names some of the members."""
-    for marks in "、，":
+    for marks in "；、，":
         clause = first_cut(folded, start, end, "，；")[1] if marks == "、" else end
         open_end = _OPEN_END_RE.search(folded, max(start, clause - _OPEN_END), clause)
         if open_end is not None:
             stretch = start, open_end.start()
-            lists = (items_in(folded, *stretch, fewer, marks) for fewer in range(count - 1, 1, -1))
+            lists = (items_in(folded, *stretch, fewer, marks) for fewer in range(_PAIR, count))
             if (parts := next(filter(None, lists), None)) is not None:
                 return parts
     return None

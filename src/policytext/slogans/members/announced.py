@@ -18,6 +18,7 @@ __all__ = ["Runs", "find_first", "find_sections", "sibling_runs"]
 _PRINTED = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CIRCLED, Style.LEGAL, Style.IMPLICIT)
 _REACH = 260  # characters between the announcement and the first item
 _NEAR, _FAR = 12, 60  # characters left of its sentence, and between the sentence and the first item
+_TITLE = 120  # characters of a title
 _WORD = 2  # characters of the noun in which a head ends: 主体|战略
 _AT_ONCE = 3  # characters between a colon and the first item: a colon that opens a list of its own opens no other
 # What may follow the name in a sentence that ends in 。: 三点意见。 四件大事，大家要…。 Not 十件实事圆满完成。
@@ -30,16 +31,18 @@ _REST_RE = re.compile(r"(?:的[^，。]{0,10}|，[^“”]{0,60}|[^，。“”]
 _SENTENCE_END_RE = re.compile("[。！？：；\n]")
 _COUNTED_RE = re.compile("(?<![第0-9])(?:[两三四五六七八九十]|[0-9]{1,2})(?:[点条项大]|个方面|方面)")
 
+_TITLE_END_RE = re.compile(r"[”]?(?:的[^\W\d_]{2,4})?[ ]*\n")
 _ASPECTS_RE = re.compile("(?:方面|领域|[大类])\\Z")
 _BROKEN_OFF = 3000  # characters of an item within which a text may break off
 _AT_ITS_END_RE = re.compile("[^，。；：！？\n]{0,10}[。：！\n]")
 _FEWEST = 3  # items of a list of which one alone may stand in an excerpt
 _FIRST_RE = re.compile(
     r"""[^，。；：！？\n]{0,8}[：。][ \n]{0,4}(?:一是|一要|首先[，是]|第一[，、])
-      |(?:[^，。；：！？\n]{0,8}：|。)[ \n]{0,4}——""",
+      |(?:[^，。；：！？\n]{0,8}：|。)[ \n]{0,4}——
+      |[^，。；：！？\n]{0,8}：[ \n]{0,4}(?:1[.、](?![0-9])|（1）|①|（一）)""",
     re.VERBOSE,
 )
-_SECOND_RE = re.compile(r"[二两]是|二要|其次|第二[，、]|——")
+_SECOND_RE = re.compile(r"[二两]是|二要|其次|第二[，、]|——|(?<![0-9])2[.、](?![0-9])|（2）|②|（二）")
 
 Found = tuple[Resolution, list[Part]]
 Run = tuple[Section, ...]
@@ -95,7 +98,10 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     note stands between the name and the run: “三个先行”、“两个并重”的总体要求，… before a list of three announces none.
     """
     run = runs.next_after(mention.outer_end)
-    if run is None or run[0].number != 1 or not _announces(folded, mention, run[0].start):
+    if run is None or run[0].number != 1:
+        return None
+    entitled = len(run) == count and _entitles(folded, mention, run)
+    if not entitled and not _announces(folded, mention, run[0].start):
         return None
     if _ASPECTS_RE.search(folded, max(0, mention.start - _AT_ONCE), mention.start):
         return None  # 明确了5方面|20项重点任务：一是…
@@ -118,6 +124,14 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     elif len(mention.head) > 1 and all(echoes := [_echo(folded, part, mention.head) for part in titles]):
         titles = [part for part in echoes if part]
     return Resolution.SECTIONS, titles
+
+
+def _entitles(folded: str, mention: Mention, run: Run) -> bool:
+    """关于加快发展的|八条措施: a name in the title, which is the first line, of what the first sections are."""
+    titled = mention.start < _TITLE and "\n" not in folded[: mention.start].strip()
+    titled = titled and _TITLE_END_RE.match(folded, mention.outer_end) is not None
+    printed = run[0].style is Style.CN and len(run) >= _FEWEST
+    return titled and printed and mention.head in lexicon().announcing_heads
 
 
 def _clauses(folded: str, parts: list[Part]) -> bool:
@@ -192,8 +206,10 @@ def _title(folded: str, section: Section, *, alone: bool) -> Part:
         end = stop.start() if stop else end
     if _COPULA_RE.match(folded, start, end):
         start += 1  # 首先是国内市场
-    if alone and (section.style in _PRINTED or folded[end : end + 1] not in "。；"):
-        return start, end
+    line = folded.find("\n", section.title_end, section.end)
+    below = line >= 0 and folded[line : section.end].strip() != ""
+    if alone and (section.style in _PRINTED or below or folded[end : end + 1] not in "。；"):
+        return start, end  # 第一，坚持开放，加强合作。 with text of its own below it is a heading
     clause = clause_end(folded, (start, end))
     if _GROUND_RE.match(folded, start, end) and clause + 1 < end:  # 根据当地条件，|继续发展乡镇企业
         start, clause = clause + 1, clause_end(folded, (clause + 1, end))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import breaks_word, is_word, lexicon
-from ..mentions import Mention
+from ..explained import SIDES
+from ..lexicon import is_word, lexicon
+from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
 from .first import first_item
-from .items import Part, clause_start, cut, items_in, mixed_items, past_marker, trim, without_governor
+from .items import Part, clause_start, cut, items_in, mixed_items, past_marker, without_governor
+from .last import is_governed, last_item, last_items, last_pair, pair_in_last_clause
 from .links import Link, link_before
 from .quotations import fills_the_clause, find_quotations, opener_of
 from .stated import past_subject, stated_before
-from .unmarked import words_governed, words_of_one_shape
+from .unmarked import words_begun_alike, words_governed, words_of_one_shape
 
 __all__ = ["agrees", "described", "find_before", "find_only"]
 
@@ -23,27 +25,30 @@ _LEVEL = 6  # characters of a level of government
 _NEARLY, _MOSTLY, _HALF, _SLIGHT = 0.7, 0.6, 0.5, 0.25
 _JOINED_RE = re.compile("[、和与及]")
 _PLACE_RE = re.compile("[^（）]{2,}[省市县区镇乡州旗]")
-# …、种业提升|等水产技术推广: what kind of things a list has. Not within 平等, 等级.
-_KIND_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?![级同式离待于效次])..")
 _FAR_SHORTER = 3  # times that an item is shorter than a member of the table: not the same thing
 _PAIR = 2
 _LONG = 5  # items of a list that no other list has as many of by chance
 _WORD = 2  # characters
 _SHORT = 2  # characters of a name that is a number and what it counts
+_ITSELF = ("、", "首个", "首座", "唯一", "唯一的", "又一")
 _MANY = 3  # clauses that are no accident
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
 _POINTS_RE = re.compile("[0-9]{1,2}(?:点|个?方面)")  # nobody counts points but who tells them
+_KINDS_RE = re.compile("[0-9]{1,2}(?P<kind>[项种类大])(?!目)")  # 4项主要污染物 are named by their list, 3个县 counted
 _QUANTITY_RE = re.compile("(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?[个家座条项处所支名](?=..)")
 _COPULA_RE = re.compile(
     "(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?(?<!特别)(?<!尤其)是|(?<!担当)作为|成为|并?列为|视为|(?<!担)当作)"
 )
 
 # 是指A、B四大产业: the list begins behind the verb that defines.
-_DEFINES_RE = re.compile("是指|指的?是|就是|即|包括|分别[是为]")
+_DEFINES_RE = re.compile(
+    "是指|指的?是|就是|即|包括|分别[是为]|(?<![部十百])分[为成](?![就果])|(?<=题型|类型|类别|范围)为"
+)
+_DIVIDED_RE = re.compile("分[为成]\\Z")
 # An item that is a counted name itself is no item: 推动多极化的两大力量、支持全球化的两大市场.
 _COUNTED_RE = re.compile("(?:[两二三四五六七八九十双]|[0-9]{1,2})[大个项条种]")
 # A name in quotation marks; “一带一路”建设 is an item.
-_NAME_RE = re.compile("\\A“[^”]*(?:”.?)?\\Z")
+_NAME_RE = re.compile(f"\\A“(?=[^”]*[{NUMBER_CHARACTERS}])[^”]*(?:”.?)?\\Z")
 # What a clause has and a noun has not: 分享了, 正在.
 _CLAUSE_RE = re.compile(
     "(?<![为除])了(?!解)|正在|曾经|今天|日前|近日|等地|(?<!抢)占(?![比地用])|(?<![覆棉植])被|(?<!之)一起"
@@ -59,26 +64,36 @@ Found = tuple[Resolution, list[Part]]
 def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     """Return the members that stand right before the mention, if there are exactly `count`."""
     floor = max(0, mention.outer_start - _REACH)
-    if folded.endswith("、", floor, mention.start) or folded.endswith("、", floor, mention.outer_start):
-        return None  # the name is an item itself
+    if folded.endswith(_ITSELF, floor, mention.start) or folded.endswith(_ITSELF, floor, mention.outer_start):
+        return None  # the name is an item itself, or one of a kind: 首都和世界首个“双奥之城”
     if folded[floor : mention.outer_start].endswith("”"):
         quoted = find_quotations(folded, mention.outer_start, 1 if mention.quoted else count, count)
         whole = mention.quoted or fills_the_clause(folded, opener_of(folded, floor, mention.outer_start))
         if quoted is not None or whole:
             return quoted
+    end = mention.outer_start
+    if mention.head in SIDES and folded.endswith(("东西", "南北"), floor, end):
+        return Resolution.LIST_BEFORE, [(end - 2, end - 1), (end - 1, end)]
+    if mention.quoted and count >= _MANY and len(mention.head) == 1:
+        alike = words_begun_alike(folded, end, re.escape(mention.head), count)
+        if alike is not None:
+            return Resolution.LIST_BEFORE, alike
     link = link_before(folded, mention, floor)
     if len(mention.numbers) == _PAIR and mention.numbers[0] > mention.numbers[1] == 1 and mention.standing is None:
-        several = _of_several(folded, mention, link, floor)
+        several = _list_before(folded, mention, count, link, floor) or _of_several(folded, mention, link, floor)
         if several is not None:
             return Resolution.LIST_BEFORE, several
     points = _POINTS_RE.match(folded, mention.start) is not None
-    plain = mention.figures and not (mention.firm or points or mention.head in lexicon().abstract_heads)
+    great = folded.startswith("大", mention.start + 1)
+    plain = mention.figures and not (mention.firm or points or great or mention.head in lexicon().abstract_heads)
     if folded[floor : link.end].endswith("”"):
         quoted = find_quotations(folded, link.end, count, count, open_ended="等" in link.text)
         if quoted is not None or fills_the_clause(folded, opener_of(folded, floor, link.end)):
             return None if plain and link.open_ended else quoted  # “甲平台”等4个项目
     abstract = mention.head.startswith(lexicon().abstract_heads) or mention.head.endswith(lexicon().abstract_endings)
-    if mention.figures and not (mention.firm or abstract or points):
+    kind = _KINDS_RE.match(folded, mention.start)
+    kinds = count > _PAIR and kind is not None and (kind["kind"] == "大" or not mention.listed or count >= _LONG)
+    if mention.figures and not (mention.firm or abstract or points or kinds or link.text == "这"):
         return None  # 呼和浩特、通辽2个医院 counts; it names nothing
     parts = _list_before(folded, mention, count, link, floor)
     if plain and link.open_ended and parts is not None and len(parts) < count:
@@ -102,7 +117,7 @@ def find_only(folded: str, mention: Mention) -> Found | None:
     verbs = [m for m in lexicon().governor_inside.finditer(folded, *item) if m["verb"] not in lexicon().nominal_verbs]
     done = next((m for m in verbs if m[0].endswith("了")), None)  # 组织实施了|打击制售假货
     item = (done.end() if done else verbs[-1].end(), link.end) if verbs else item
-    named = _CLAUSE <= item[1] - item[0] <= _LONGEST_ITEM and _is_item(folded, item)
+    named = _CLAUSE <= item[1] - item[0] <= _LONGEST_ITEM and _is_item(folded, item) and folded[item[0]] != "“"
     return (Resolution.LIST_BEFORE, [item]) if named else None
 
 
@@ -124,19 +139,22 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         folded, start, end, count, mention.standing.members if mention.standing is not None else ()
     )
     if parts and not link.open_ended:
-        parts = [*parts[:-1], _of_one_length(folded, parts, _without_kind(folded, parts[-1]))]
+        parts = [*parts[:-1], last_item(folded, parts)]
     if parts and link.anaphor is not None and not _referred(folded, parts, link.mark):
         return None
     like = link.text == "的"  # 科学规范、公平公正的“双随机、一公开”: what it is like
     if parts and not (agrees(folded, parts, mention, asked=like) and _belongs(folded, parts, mention, link.text)):
         parts = None
-    parts = described(folded, parts, mention) if parts else parts
+    parts = _things(folded, described(folded, parts, mention), mention) if parts else parts
     places = mention.head.startswith(lexicon().pairs_of_places)
     graded = "级" in folded[mention.start : mention.end]
     shaped = words_of_one_shape(folded, (start, end), count, mention.head, graded=graded)
     brief = mention.end - mention.start <= _SHORT and count == _PAIR and not places
     if shaped and brief and folded[shaped[0][0]] != folded[shaped[1][0]]:
         shaped = None  # 水位水量“双控”, but 中国全国“两会” has no members in 国
+    known = mention.standing.members if mention.standing is not None else ()
+    if shaped is not None and _of_one_member([folded[a:b] for a, b in shaped], known):
+        shaped = None
     if shaped is None and parts is None and end == mention.outer_start:
         shaped = words_governed(folded, start, end, mention)
     if shaped is not None:
@@ -183,6 +201,29 @@ def described(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
     return [(start, start + size) for start, size in at] if all(start >= 0 for start, _ in at) else parts
 
 
+def _things(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
+    """延伸|产业链、提升|价值链、打造|供应链“三链协同”: the things that are counted, without what is done to each."""
+    parts, thing = _aligned(folded, parts, mention), mention.head[:1]
+    if not mention.quoted or mention.end - mention.start < _SHORT + 1 or not thing:
+        return parts
+    bare = [without_governor(folded, part) for part in parts]
+    ended = all(folded.endswith(thing, a, b) and b - a > 1 for a, b in bare)
+    return bare if ended and all(a != b for a, b in zip(bare, parts, strict=True)) else parts
+
+
+def _aligned(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
+    """发挥闽台|地缘近、血缘亲、文缘深的“三缘”: where all others have what is counted at one place, so has the first."""
+    (start, end), thing = parts[0], mention.head
+    if not mention.quoted or len(thing) != 1 or len(parts) <= _PAIR:
+        return parts
+    places = {(folded.find(thing, a, b) - a, b - a) for a, b in parts[1:]}
+    (place, size) = next(iter(places))
+    begin = end - size
+    fits = len(places) == 1 and place >= 0 and begin > start and folded.startswith(thing, begin + place)
+    fits = fits and folded[begin].isalpha() and folded.find("）", begin, end) < 0
+    return [(begin, end), *parts[1:]] if fits else parts
+
+
 def _items_before(folded: str, start: int, end: int, most: int) -> int:
     """How many items stand before 等: 深海装备、海洋牧场|等九大领域 names two of them.
 
@@ -211,7 +252,7 @@ def _belongs(folded: str, parts: list[Part], mention: Mention, linked: str) -> b
         all(_PLACE_RE.fullmatch(folded, *part) for part in parts) or any(b - a > _LEVEL for a, b in parts)
     ):
         return False
-    if mention.standing is not None or not linked.endswith("的"):
+    if mention.standing is not None or mention.listed or not linked.endswith("的"):
         return True
     joined = len(parts) == _PAIR and "、" not in folded[parts[0][1] : parts[1][0]]
     if joined and folded.endswith(_WON, 0, parts[0][0]):
@@ -245,11 +286,19 @@ def agrees(folded: str, parts: list[Part], mention: Mention, *, asked: bool = Fa
         least = _MOSTLY if asked else _HALF
         alike = any(sum(c in m for c in item) >= least * len(item) for item in items for m in members)
         return alike or not (short or asked)
+    if _of_one_member(items, mention.standing.members):
+        return False
     one, other = mention.standing.members
     shares = [[sum(c in member for c in item) / len(item) for member in (one, other)] for item in items]
     (a, b), (c, d) = shares
     pairs = (sorted((a, d)), sorted((b, c)))
     return any(low >= _HALF or (high >= _NEARLY and low >= _SLIGHT) for low, high in pairs)
+
+
+def _of_one_member(items: list[str], members: tuple[str, ...]) -> bool:
+    """绿水青山就是|金山银山|“两山论”: whether one member of the table has all items, and no other has any."""
+    within = sorted(sum(item in member for item in items) for member in members)
+    return len(within) > 1 and within == [0] * (len(within) - 1) + [len(items)]
 
 
 def _list_start(folded: str, start: int, end: int) -> int:
@@ -258,11 +307,11 @@ def _list_start(folded: str, start: int, end: int) -> int:
 
 
 def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...]) -> list[Part] | None:
-    parts = items_in(folded, start, end, count, "、") or _last_items(folded, start, end, count)
+    parts = items_in(folded, start, end, count, "、") or last_items(folded, start, end, count)
     if parts is None and count >= _LONG:
         parts = mixed_items(folded, start, end, count)  # 甲、乙、丙，丁、戊
-    if parts is not None and count == _PAIR:
-        parts = _last_pair(folded, parts) or parts
+    if count == _PAIR:
+        parts = (last_pair(folded, parts) or parts) if parts else pair_in_last_clause(folded, start, end)
     if parts is None or any(b - a > _LONGEST_ITEM for a, b in parts[1:]):
         return None
     lengths = [b - a for a, b in parts]
@@ -275,20 +324,16 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     ends = [words.predicate.search(folded, *part) for part in parts]
     predicates = [end is not None and folded[end.start() - 1] != "的" for end in ends]  # 案件的执行 is a noun
     even = len(set(lengths[1:])) == 1 < count - 1  # …、战略任务、战略保障、组织实施
-    if predicates[-1] and not (even or any(predicates[:-1]) or _governed(folded, parts[0])):
+    if predicates[-1] and not (even or any(predicates[:-1]) or is_governed(folded, parts[0])):
         return None  # …、江河治理“三项工程” beside …处理 is a noun; so is what 覆盖 governs with its siblings
-    first = first_item(folded, parts, known)
+    divided = _DIVIDED_RE.search(folded, 0, parts[0][0]) is not None
+    first = parts[0] if divided else first_item(folded, parts, known)  # 分为|编制方案、制订细则、检查验收
     if first is not None and count > _PAIR and all(_QUANTITY_RE.match(folded, *part) for part in parts[1:]):
         return _unquantified(folded, [first, *parts[1:]])
     # Of three or more the first may be counted itself: 国有企业六大产业提升、甲培育、乙培育“三大行动”.
     if first is None or not all(_is_item(folded, part) for part in [first, *parts[1:]][len(parts) > _PAIR :]):
         return None
-    last = words.governor.fullmatch(folded, *parts[-1])
-    if (
-        last is not None
-        and last["verb"] not in words.nominal_verbs
-        and len({b - a for a, b in parts[1:]} | {first[1] - first[0]}) > 1
-    ):
+    if _ends_in_verb(folded, [first, *parts[1:]]):
         return None  # “一国”原则和尊重|“两制”
     joined = _JOINING_RE.match(folded, *first)
     if joined is not None and not is_word(folded[first[0] : joined.end() + 1]):
@@ -300,82 +345,17 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     return None if _uneven(folded, items, start) else items
 
 
+def _ends_in_verb(folded: str, items: list[Part]) -> bool:
+    """Whether the last item is a verb, which then governs the name, and no noun as long as the others."""
+    last = lexicon().governor.fullmatch(folded, *items[-1])
+    even = len({b - a for a, b in items}) == 1
+    return last is not None and last["verb"] not in lexicon().nominal_verbs and not even
+
+
 def _unquantified(folded: str, items: list[Part]) -> list[Part] | None:
     """200家|技术中心、130家|重点实验室和5个|创新联盟: things without how many there are of each."""
     numbers = [_QUANTITY_RE.search(folded, *part) for part in items]
     return [(m.end(), b) for m, (_, b) in zip(numbers, items, strict=True) if m] if all(numbers) else None
-
-
-def _without_kind(folded: str, last: Part) -> Part:
-    """…、种业提升|等水产技术推广五大行动: the last item without what kind of things the list has."""
-    kind = _KIND_RE.search(folded, last[0] + _PAIR, last[1])
-    return (last[0], kind.start()) if kind else last
-
-
-def _of_one_length(folded: str, parts: list[Part], last: Part) -> Part:
-    """由陆上向海上、由地面向地下、由白天向夜间|打击能力的“三个延伸”: where all begin alike, so long is the last.
-
-    Else without what things do.
-    """
-    sizes = {b - a for a, b in parts[:-1]}
-    size = min(sizes)
-    opened = len({folded[a] for a, _ in parts}) == 1
-    if len(parts) > _PAIR and opened and len(sizes) == 1 and size > _PAIR and last[1] - last[0] > size + 1:
-        return last if breaks_word(folded, last[0] + size) else (last[0], last[0] + size)
-    return _without_predicate(folded, parts, last)
-
-
-def _without_predicate(folded: str, parts: list[Part], last: Part) -> Part:
-    """青石、白云|协同打造航空“双枢纽”: the last item without what things do, if it then is as long as the others."""
-    sizes = [b - a for a, b in parts[:-1]]
-    start, end = last
-    if end - start <= max(sizes) + 2 * _PAIR or lexicon().governor.match(folded, *parts[0]):
-        return last
-    for place in range(start + max(min(sizes), _PAIR), min(end, start + max(sizes) + 1)):
-        verb = lexicon().governor.match(folded, place, end)
-        told = verb is not None and verb["verb"] is not None and _governed(folded, (place, end))
-        if told and folded[place - 1] not in "和与及" and not breaks_word(folded, place):
-            return start, place
-    return last
-
-
-def _last_items(folded: str, start: int, end: int, count: int) -> list[Part] | None:
-    """甲、乙围绕|丙、丁、戊三大方向: the last items of a longer row, if a verb or preposition opens them."""
-    parts = [trim(folded, part) for part in cut(folded, start, end, "、")][-count:]
-    if count < _PAIR or len(parts) < count or parts[0][0] == start or any(a >= b for a, b in parts):
-        return None
-    if max(b - a for a, b in parts[1:]) == 1:
-        return parts  # 出境的|东、中、西
-    opened = lexicon().governor_inside.search(folded, parts[0][0] + 1, parts[0][1] - 1)
-    return [(opened.end(), parts[0][1]), *parts[1:]] if opened else None
-
-
-def _governed(folded: str, first: Part) -> bool:
-    """Whether a verb before the first item has the list as its object: then the last item does not govern the name."""
-    words = lexicon()
-    governor = words.governor.match(folded, *first)
-    return governor is not None and governor["verb"] not in words.nominal_verbs | words.taking_clauses
-
-
-def _last_pair(folded: str, parts: list[Part]) -> list[Part] | None:
-    """历经岁月、坚持|团结和民主|两大主题: the pair that the last of two clauses with verbs governs.
-
-    Or that stands behind another name (“双环线”布局、|冰雪和避暑|“双产业”), or is of one length unlike what is before.
-    """
-    pair = items_in(folded, *parts[1], _PAIR, "、") if folded.find("和", *parts[1]) >= 0 else None
-    if "“" in folded[slice(*parts[0])] and not folded.startswith("“", parts[1][0]):
-        return pair
-    sizes = [b - a for a, b in pair] if pair and "、" in folded[parts[0][1] : parts[1][0]] else []
-    alone = parts[0][1] - parts[0][0] not in sizes and "和" not in folded[slice(*parts[0])]
-    if sizes and sizes[0] == sizes[1] <= _CLAUSE and alone:
-        return pair  # 艰辛历程、|防控和救治|两个战场
-    verbs = [lexicon().governor.match(folded, a, b) for a, b in parts]
-    plain = [verb is not None and verb["verb"] not in lexicon().nominal_verbs for verb in verbs]
-    if pair and verbs[1] and plain[1] and pair[0][1] - verbs[1].end() == pair[1][1] - pair[1][0]:
-        return [(verbs[1].end(), pair[0][1]), pair[1]]  # …的作用、充分发挥|中央和地方|两个积极性
-    if not all(plain):
-        return None
-    return pair
 
 
 def _uneven(folded: str, parts: list[Part], start: int) -> bool:

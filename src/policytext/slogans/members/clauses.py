@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain, groupby, islice, takewhile
@@ -11,7 +12,7 @@ from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, clause_end, cut, first_cut, trim, without_governor
 
-__all__ = ["find_clauses", "find_echoes", "find_repeats", "find_subjects"]
+__all__ = ["find_clauses", "find_echoes", "find_refrains", "find_repeats", "find_subjects"]
 
 _REACH = 4000
 _LONGEST_LEAD_IN = 12  # characters between the name and the mark that opens the run
@@ -27,8 +28,10 @@ _KIND = 2  # characters of the word in which subjects end
 _LONGEST_SUBJECT = 14
 _DOING = frozenset("要将应须以")
 _DOES_RE = re.compile("要(?![素点求])|将(?!军)|应(?![用急])|须|以|着力|重点")
+_PREPOSITIONS = frozenset("在从以对由")
 _SENTENCE_ENDS, _STRONG_ENDS = "；。！？\n", "。！？\n"
 _OPENING_RE = re.compile("[，：—]")
+_TOLD_RE = re.compile("[。\\n][ \\n]{0,2}(?:即|就是|也就是|指的是)(?![将使便刻])")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -42,9 +45,12 @@ def find_clauses(folded: str, mention: Mention, count: int) -> Found | None:
     key = mention.head[-2:]
     if len(key) < 2 or count < 2 or mention.figures or folded[mention.start] == "双":
         return None
-    run = _run(folded, mention, count, key, lambda lead: _head_in(folded, lead, key))
-    names = _names(folded, run) if run else []
-    return (Resolution.CLAUSES, names) if names and all(b - a > len(key) for a, b in names) else None
+    for word in dict.fromkeys((key, mention.head[:2])):  # 四项改革攻坚：深化甲体制改革。…
+        run = _run(folded, mention, count, word, functools.partial(_head_in, folded, word))
+        names = _names(folded, run) if run else []
+        if names and all(b - a > len(word) for a, b in names):
+            return Resolution.CLAUSES, names
+    return None
 
 
 def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
@@ -53,7 +59,12 @@ def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
     四个聚焦，聚焦产业、聚焦项目、…; 三个“更加注重”：, with a paragraph for each.
     """
     word = mention.head
-    if len(word) < 2 or count < 2:
+    counted = not mention.quoted and folded[mention.start + 1 : mention.start + 2] not in ("个", word[:1])
+    if (
+        not word
+        or count < (_MANY if counted or len(word) == 1 else _FEWEST)
+        or (len(word) == 1 and (not mention.quoted or mention.standing is not None))
+    ):
         return None
     run = _run(folded, mention, count, word, lambda lead: lead if folded.startswith(word, lead[0]) else None)
     run = run or _lines(folded, mention, count, word) or _further_on(folded, mention, count, word)
@@ -62,6 +73,30 @@ def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
     if run is None or any(b - a <= len(word) for a, b in run):
         return None
     return Resolution.LIST_AFTER, _headings(folded, run) or run
+
+
+def find_refrains(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return what as many sentences behind a colon begin with, if all of them end alike.
+
+    三条标准：条件不足的，不得开学。措施不落实的，不得开学。演练不到位的，不得开学。
+    """
+    if not folded.startswith("：", mention.outer_end):
+        return None
+    limit = min(len(folded), mention.outer_end + _REACH)
+    sentences = list(islice(_sentences(folded, mention.outer_end + 1, limit), count))
+    commas = [folded.rfind("，", *sentence) for sentence in sentences]
+    if len(sentences) < count or min(commas) < 0:
+        return None
+    tails = {folded[comma:b] for comma, (_, b) in zip(commas, sentences, strict=True)}
+    leads = [trim(folded, (a, comma)) for comma, (a, _) in zip(commas, sentences, strict=True)]
+    return (Resolution.LIST_AFTER, leads) if len(tails) == 1 and all(a < b for a, b in leads) else None
+
+
+def _sentences(folded: str, start: int, limit: int) -> Iterator[Part]:
+    while start < limit:
+        sentence = first_cut(folded, start, limit, "。；")
+        yield trim(folded, sentence)
+        start = sentence[1] + 1
 
 
 def _headings(folded: str, run: list[Part]) -> list[Part] | None:
@@ -94,6 +129,8 @@ def find_repeats(folded: str, mention: Mention, count: int) -> Found | None:
             run = fitting[0]
             said = folded.find("的", folded.find(word, *run[-1]), run[-1][1])
             run[-1] = (run[-1][0], said if said >= 0 else run[-1][1])
+            if all(folded[a] in _PREPOSITIONS for a, _ in run):
+                return by, run  # 从甲向乙转变 is the member
             bare = [without_governor(folded, part) for part in run]
             governed = all(a != b for a, b in zip(bare, run, strict=True))
             return by, bare if governed else [bare[0], *run[1:]]
@@ -241,6 +278,9 @@ def _divisions(folded: str, start: int, limit: int) -> list[tuple[str, int]]:
             found.append(("，" + _SENTENCE_ENDS, comma.end()))
         if folded.find("、", comma.end(), limit) >= 0:
             found.append(("、，" + _SENTENCE_ENDS, comma.end()))
+    told = _TOLD_RE.match(folded, end, limit)  # “两个确保”。即确保…，确保…
+    if told:
+        found.append(("，" + _SENTENCE_ENDS, told.end()))
     if end < limit:
         found.append((_SENTENCE_ENDS, end + 1))
         if folded.find("；", end + 1, limit) >= 0:
@@ -261,7 +301,7 @@ def _leads(folded: str, start: int, limit: int, marks: str) -> Iterator[Part]:
         position = part[1] + 1
 
 
-def _head_in(folded: str, lead: Part, key: str) -> Part | None:
+def _head_in(folded: str, key: str, lead: Part) -> Part | None:
     """The lead up to the slogan's head, which closes it but for a few characters; None if it does not."""
     at = folded.rfind(key, lead[0], lead[1])
     end = at + len(key)

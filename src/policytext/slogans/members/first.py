@@ -12,6 +12,12 @@ __all__ = ["common_beginning", "first_item"]
 # A place in whose name a level of government ends it. Not 城市, 园区, which the table of words knows.
 _PLACE_RE = re.compile("[^\\W\\d_的]{1,3}?[省市县区镇乡州旗](?![省市县区镇乡村](?!域)|[域场内外级])")
 _SEVERAL_RE = re.compile("一(?:大?批|系列|整套)(?=..)")  # 布局实施一批|顶尖人才
+_COUNTED_RE = re.compile(
+    "[^，、“”]{0,6}[两二三四五六七八九十][大个项][^，、“”和与及]{2,8}(?:和|与|以及)(?=[^，、和与]{2,})"
+)
+_LEVEL_RE = re.compile(
+    "(?:(?:设区|地级)市|区?县|(?:自治)?[区州]|省|市州?|地市|盟|旗|乡镇?|镇|街道|村|社区)(?:（[^（）]{1,12}）)?"
+)
 _PARTICLE_RE = re.compile("[的从把]")
 _VERB = 2  # characters of a verb that no table knows
 _INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
@@ -24,6 +30,26 @@ _OWN = 4.0  # what an item must gain that loses the verb it begins with, as its 
 _NOUNS = ("创新", "服务", "协同", "联动")  # verbs that most often are the first word of a noun
 _COMPOUND = 3  # characters of a word that no verb ends in the middle
 _ATTRIBUTE = 2  # characters of what is measured
+_BODIES = (
+    "委",
+    "厅",
+    "局",
+    "部门",
+    "单位",
+    "机关",
+    "机构",
+    "政府",
+    "公司",
+    "集团",
+    "医院",
+    "法院",
+    "银行",
+    "各地",
+    "各级",
+)
+_OPENING = "从由向"
+_NUMERALS = "几数一二三四五六七八九十百千万"
+_GRADING = ("特别", "较", "更", "最", "非常")
 _MANY = 3  # siblings of one length: so many need a little less to make that length the rule
 
 
@@ -44,6 +70,14 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
     attributes = lexicon().attributes
     if folded[end - _ATTRIBUTE : end] in attributes and all(folded[a:b] in attributes for a, b in others):
         return end - _ATTRIBUTE, end  # 碳排放|总量和强度
+    if all(_LEVEL_RE.fullmatch(folded, *part) for part in others):
+        level = next((m for m in _LEVEL_RE.finditer(folded, start, end) if m.end() == end), None)
+        if level is not None:
+            return level.span()  # 建立健全|市、区县、乡镇（街道）三级
+    counted = _COUNTED_RE.match(folded, start, end)
+    if counted is not None:
+        start = counted.end()  # 八大产业和|能源、食品、旅居“三张牌”
+        parts = [(start, end), *others]
     shared = _where_others_begin(folded, parts)
     if shared is not None:
         return trim(folded, (shared, end))
@@ -83,8 +117,10 @@ def _likeliest(folded: str, parts: list[Part]) -> Part | None:
     if alike and end - start == lengths[0] >= 2 * _VERB:
         return start, end  # 加强合作、普惠发展、合理利用
     certain = len(others) >= _MANY or lengths[0] >= _COMPOUND  # 京津冀|通勤圈、功能圈, but 免税购物、医疗、教育
-    likely = alike and end - best + certain > 2 * lengths[0] and folded[end - lengths[0]] != "（"
-    if likely and not breaks_word(folded, end - lengths[0]) and not _in_bracket(folded, start, end - lengths[0]):
+    whole = folded[end - lengths[0] - 1] not in _NUMERALS  # not 黄河几|字弯, 珠江三|角洲
+    likely = alike and whole and end - best + certain > 2 * lengths[0] and folded[end - lengths[0]] != "（"
+    graded = folded.endswith(_GRADING, start, end - lengths[0])  # 特别|重大、重大、较大
+    if likely and not (graded or breaks_word(folded, end - lengths[0]) or _in_bracket(folded, start, end - lengths[0])):
         best = end - lengths[0]  # 小河沿岸水利、景观、市政、文旅: items of one length
     return trim(folded, (best, end)) if end - best <= max(2.5 * mean + 2, 8) else None
 
@@ -96,6 +132,10 @@ def _in_bracket(folded: str, start: int, place: int) -> bool:
 def _where_others_begin(folded: str, parts: list[Part]) -> int | None:
     """Where the word stands in the first item with which all the others begin (讲学习、讲政治 after 开展)."""
     (start, end), others = parts[0], parts[1:]
+    if all(folded[a] in _OPENING for a, _ in others) and len({folded[a] for a, _ in others}) == 1:
+        at = folded.rfind(folded[others[0][0]], start, end)  # 推行|从生产到流通、从流通到医院
+        if at >= 0 and end - at > 2:
+            return at
     if len(others) < 2:
         return None
     word = common_beginning([folded[a:b] for a, b in others])
@@ -120,7 +160,8 @@ def _verbs_at(folded: str, start: int, end: int, *, doubled: bool) -> dict[int, 
     """
     words = lexicon()
     starts: dict[int, float] = {}
-    position = start
+    scope = words.scope.match(folded, start, end)
+    position = start = scope.end() if scope and end - scope.end() > 2 else start  # 会上|就加快甲、推动乙
     while (match := words.governor.match(folded, position, end)) is not None and end - match.end() >= 2:
         nominal = match["verb"] in words.nominal_verbs
         inner = None if doubled or nominal else _governing(folded, match.end(), end)
@@ -136,6 +177,8 @@ def _verbs_at(folded: str, start: int, end: int, *, doubled: bool) -> dict[int, 
             starts.setdefault(match.end(), _INSIDE)
             if match["verb"] in words.taking_clauses:
                 starts.pop(match.start(), None)  # 青石市将|围绕|实施甲战略
+        elif match["verb"] is None and not (breaks_word(folded, match.start()) or breaks_word(folded, match.end())):
+            starts.setdefault(match.end(), _INSIDE)  # 实施范围由|兼并重组企业、化解产能企业
     return starts or {start: 0.0} | _behind(folded, start, end)
 
 
@@ -157,7 +200,9 @@ def _nouns_at(folded: str, parts: list[Part]) -> dict[int, float]:
     if field is not None and {b - a for a, b in others} == {end - field.end()}:
         offer(field.end(), _INSIDE)  # 深化农村|生产、供销、信用
     bearer = lexicon().bearer.match(folded, base, end)
-    if bearer is not None and end - bearer.end() > _VERB and not breaks_word(folded, bearer.end()):
+    sizes = [b - a for a, b in others]
+    longer = end - base > max(sizes)  # not 国有企业下岗职工再就业 beside 离退休职工养老金发放
+    if bearer is not None and longer and end - bearer.end() > _VERB and not breaks_word(folded, bearer.end()):
         offer(bearer.end(), -_NOMINAL)  # 公众|安全感、满意度
     ungoverned = [(_ungoverned(folded, [(s, end), *others], s), cost) for s, cost in inside.items()]
     for place, cost in [(base, 0.0), *found.items(), *ungoverned]:
@@ -228,6 +273,8 @@ def _behind(folded: str, base: int, end: int) -> dict[int, float]:
         elif match["verb"] is None:
             if not breaks_word(folded, match.start()) and not breaks_word(folded, match.end()):
                 starts[match.end()] = _PREPOSITION  # 双方将在|农业: no item has one within
+        elif not nominal and folded.endswith(_BODIES, base, match.start()):
+            starts[match.end()] = _PREPOSITION  # 市场监管部门聚焦|中介收费: who does it
         elif not nominal and words.urged.search(folded, base, match.start()):
             starts[match.end()] = _PREPOSITION  # 决心着力实施|工业化: what one is urged to do is a verb
         elif not nominal and match.start() - base <= _VERB:

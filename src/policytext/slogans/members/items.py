@@ -43,6 +43,7 @@ _OPEN_END_RE = re.compile("(?<![均对同优])(?<!(?<!水)平)等\\Z")  # 产权
 # What opens or closes a quotation, a bracket or a clause.
 _MARK_RE = re.compile("[“”（）《》【】，。；：！？…\n]")
 _SPENT_RE = re.compile("[0-9.]+[万亿]?元(?:资金)?(?:用于)?(?:实施|开展|启动|推进|打造|建设)(?=..)")
+_CALLED_RE = re.compile("（[^（）]{0,12}以下简?称[^（）]*）\\Z")
 _CLAUSE_MARKS = "，。；：！？\n"
 _CLAUSE_RE = re.compile(f"[{_CLAUSE_MARKS}{''.join(_OPENERS)}]")
 
@@ -100,6 +101,8 @@ def trim(folded: str, part: Part) -> Part:
         end -= 1
     if end - start > 2 and folded[start] == "“" and folded.find("”", start, end) < 0:
         start += 1  # the quotation goes on to the next item
+    called = _CALLED_RE.search(folded, start + 1, end)
+    end = called.start() if called else end  # 丙市（以下简称三市）
     closer = folded.find("”", start, end)
     end = closer if closer > start and folded.find("“", start, closer) < 0 else end
     if end - start > 2 and folded[start] in '“"' and folded[end - 1] in '”"' and "“" not in folded[start + 1 : end]:
@@ -209,7 +212,7 @@ def _quoted(folded: str, part: Part) -> bool:
 
 
 _JOIN_RE = re.compile(
-    "以及|(?<![总共温饱缓柔祥亲附随饱])和(?![平谐解睦气蔼])|及(?!其)|[与同]"
+    "以及|(?<![总共温饱缓柔祥亲附随])和(?!平(?![台原安])|解(?![决放除])|气(?![候体象])|[谐睦蔼])|及(?!其)|(?<!参)与|同"
 )  # 同 joins things of one kind only: 社会主义同资本主义
 
 

@@ -17,7 +17,7 @@ _LINK_RE = re.compile(
     r"""(?:等|这|的|共|以上|上述|其|构成|组成|形成|为代表|为主[体导]?
       |为(?:(?:主要|核心|基本)(?:内容|标志|特征|任务|目标|方向|抓手|载体)|重点|核心|特色|支撑|引领|龙头|骨干|代表|基础)
       |在内|[ ]
-      |(?<=”)(?:建设|打造|构建)|(?:方面|上|中)?(?:呈现出?|实现了?|保持|出现)|连续[^，、]{0,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同时|首次|近年来|有望|预计|逐年|持续|连年|大幅|明显)\Z""",
+      |(?<=”)(?:建设|打造|构建)|(?:方面|上|中)?(?:呈现出?|实现了?|(?<!水土)保持|出现)|连续[^，、]{0,8}|[比较][上去前往同][^，、]{1,5}|均|双双|全部|同比|环比|同时|首次|近年来|有望|预计|逐年|持续|连年|大幅|明显)\Z""",
     re.VERBOSE,
 )
 # 以甲和乙为|两翼, 把甲、乙、丙作为|三大支柱.
@@ -30,7 +30,7 @@ _TAKEN_BEFORE_RE = re.compile("以[^，。；：！？\n“”]{2,20}为“[^”
 _FROM_RE = re.compile(r"(?<![服随跟])从[^。；：！？\n“”，]{4,60}?(?P<link>等?(?:几个)?方面，[^，。；“”]{0,8})\Z")
 _LINKS = 3
 # 甲制度、乙制度（以下统称“两项制度”）: the list stands before the bracket.
-_CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|即)为?\Z")
+_CALLED_RE = re.compile(r"（(?:以下)?(?:统称|简称|合称|并称|(?<=以下)称|即)为?[^\W\d_]{0,6}\Z")
 # 财政政策要稳、产业政策要准的组合，是当前的两大政策: the clause before the comma is the subject.
 _SUBJECT_RE = re.compile(
     "(?:的[^，。；、]{2,4})?，(?:(?:这|都|共同)?(?:是|构成|成为))(?:[^，。；、：“”]{0,24}的|[^，。；、：“”]{0,3})\\Z"
@@ -70,6 +70,8 @@ def link_before(folded: str, mention: Mention, floor: int) -> Link:
     if called is None and folded[mention.outer_end : mention.outer_end + 1] in _CLAUSE_ENDS:
         called = _at_end(_SUBJECT_RE, folded, floor, end)  # not 是今年两会|的亮点
     end = called.start() if called else end
+    if called and folded.endswith(name := folded[mention.start : mention.end], floor, end):
+        end -= len(name)  # 强度和总量|双控（以下称能耗双控）
     anaphor = _at_end(_ANAPHOR_RE, folded, floor, end)
     if anaphor is not None:
         end = anaphor.start()

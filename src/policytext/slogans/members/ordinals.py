@@ -18,7 +18,10 @@ _SOON = 12  # characters to the first 一是
 _FIGURES = "一二三四五六七八九十"
 _NUMBER_RE = re.compile(r"[一二两三四五六七八九十0-9]+")
 # 第一句话：…, 第一部分“…”.
-_COPULA_RE = re.compile("[ ]?(?:：|，|就是|是|为)[ ]?|(?=[“《])")
+_SECOND_RE = re.compile("[：，。；\\n ][二两](?:是|要)")
+_COPULA_RE = re.compile("[ ]?(?:（[^（）\\n]{1,30}）)?(?:：|，|就是|是|为)[ ]?|(?=[“《])")
+# 第一阶段（准备阶段）：…; not 第一阶段（3月至5月）.
+_BRACKET_RE = re.compile(r"[ ]?（(?P<name>[^\d（）：，。；\n]{2,24})）")
 
 Found = tuple[Resolution, list[Part]]
 
@@ -56,8 +59,8 @@ def find_ones(folded: str, mention: Mention, count: int) -> Found | None:
             continue
         ones = _told_with(label).finditer(folded, mention.outer_end, limit)
         places = [match.span() for match in islice(ones, count + 1)]
-        if len(places) != count:
-            continue
+        if len(places) != count or _SECOND_RE.search(folded, places[0][1], places[-1][0]):
+            continue  # 一是…二是…; another list is numbered on its own
         told = [trim(folded, (b, clause_end(folded, (b, limit)))) for _, b in places]
         near = all(b - a <= _APART for (_, a), (b, _) in pairwise(places))
         if near and all(a < b for a, b in told):
@@ -81,11 +84,15 @@ def _places(folded: str, start: int, label: str, count: int) -> list[Part]:
             break
         places.append((at, at + len(ordinal)))
         start, limit = at + len(ordinal), min(len(folded), at + len(ordinal) + _APART)
-    return places if len(places) == count else []
+    broken_off = len(label) > 1 and 0 < len(places) < count and limit == len(folded)  # an excerpt ends within the list
+    return places if len(places) == count or broken_off else []
 
 
 def _told(folded: str, place: Part) -> Part | None:
     """What the text says that the ordinal is: the first clause after 是 or a colon."""
+    bracket = _BRACKET_RE.match(folded, place[1])
+    if bracket is not None:
+        return bracket.span("name")
     copula = _COPULA_RE.match(folded, place[1])
     if copula is None:
         return None

@@ -7,7 +7,7 @@ import re
 from ..lexicon import is_word
 from ..mentions import NUMBER_CHARACTERS
 from ..model import Resolution
-from .items import Part, cut, items_in
+from .items import Part, cut, items_in, trim
 
 __all__ = ["fills_the_clause", "find_quotations", "opener_of"]
 
@@ -32,7 +32,7 @@ def find_quotations(folded: str, end: int, most: int, count: int, *, open_ended:
         opener = opener_of(folded, floor, position)
         if opener < 0:
             break
-        parts.insert(0, (opener + 1, position - 1))
+        parts.insert(0, trim(folded, (opener + 1, position - 1)))
         position = opener
         if position > floor and folded[position - 1] in "、，和及与":
             position -= 1
@@ -40,7 +40,13 @@ def find_quotations(folded: str, end: int, most: int, count: int, *, open_ended:
         return Resolution.QUOTATION, parts
     if len(parts) == 1:
         inner = items_in(folded, *parts[0], count, "、，；—+")
-        inner = inner or (None if open_ended else _characters(folded, parts[0], count))  # “东伊运”等三股势力
+        listed = open_ended or folded[position : position + 1] in (
+            "、",
+            "和",
+            "及",
+            "与",
+        )  # “东伊运”等三股势力, 甲、乙和“回头看”
+        inner = inner or (None if listed else _characters(folded, parts[0], count))
         return (Resolution.QUOTATION, inner) if inner else None
     together = [item for part in parts for item in cut(folded, *part, "、")]  # “甲、乙”和“丙”三个品牌
     return (Resolution.QUOTATION, together) if len(together) == count == most else None

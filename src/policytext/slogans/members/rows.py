@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
-from .items import Part, cut, first_cut, trim, without_governor
+from .first import first_item
+from .items import Part, cut, first_cut, items_in, trim, without_governor
 from .told import told_items
 
-__all__ = ["find_rows", "is_row"]
+__all__ = ["find_parts", "find_rows", "find_taken", "is_row"]
 
 _SHORT = 2
+_MOST = 24  # items of a sentence that may stand before those of the name
+_MANY = 3  # items that are no accident
 _REACH, _APART = 400, 400  # characters to the first part of the name, and between two of them
 # 多 in 一主多点 leaves a number open.
 _PART_RE = re.compile(
@@ -19,6 +23,7 @@ _PART_RE = re.compile(
 )
 _OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|（|——?|即为|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?")
 _TAKEN_RE = re.compile("以(?P<things>[^，。；\n“”]{2,40})(?:作)?为[“]?\\Z")  # 以老城为“一核”，以东区、西区为“两翼”
+_AS_RE = re.compile("以(?P<things>[^，。；\n“”]{2,60}?)等?为(?P<role>[^，。；、“”\n]{1,8})")
 _LONGEST = 60
 _URGED_RE = re.compile("坚决|切实|必须|要|确保|保障|做到|严格|大力|继续")
 _FURTHER_RE = re.compile("，(?:包括|分别是|分别为|主要有)：?")
@@ -82,6 +87,25 @@ def _explained(folded: str, mention: Mention, parts: list[Counted]) -> Found | N
     return Resolution.LIST_AFTER, found
 
 
+def find_taken(folded: str, mention: Mention) -> Found | None:
+    """Return what the sentence before the name takes as each part of it: 以甲为主枢纽，以乙、丙为辅枢纽的“一主两辅”."""
+    parts = _parts(folded, mention)
+    if len(parts) < 2 or not folded.endswith("的", 0, mention.outer_start):
+        return None
+    found: list[Part] = []
+    floor = max(0, mention.start - _REACH)
+    position = max(floor, *(folded.rfind(mark, floor, mention.start) + 1 for mark in "。\n"))
+    for number, thing, _ in parts:
+        roles = _AS_RE.finditer(folded, position, mention.outer_start)
+        taken = next((match for match in roles if thing in match["role"]), None)
+        items = told_items(folded, taken.span("things"), number) if taken else []
+        if taken is None or not items or any(a >= b for a, b in items):
+            return None
+        found += items
+        position = taken.end()
+    return Resolution.LIST_BEFORE, found
+
+
 def _further(folded: str, start: int) -> int:
     """Where the things begin behind what they are: “六横”指六条输水干线，包括|甲灌区、乙灌区…."""
     clause = first_cut(folded, start, min(len(folded), start + _APART), "、；。）\n")
@@ -123,7 +147,8 @@ def _run(folded: str, sentence: Part, things: list[tuple[str, ...]]) -> list[Par
     count = len(things)
     if any(folded.find(word, *sentence) < 0 for words in things for word in words):
         return None  # most sentences, without a look at each item
-    items = [_opened(folded, trim(folded, item)) for item in cut(folded, *sentence, "：；、，（")]
+    cuts = islice(cut(folded, *sentence, "：；、，（"), count + _MOST)
+    items = [_opened(folded, trim(folded, item)) for item in cuts]
     for first in range(len(items) - count + 1):
         rest = items[first + 1 : first + count]
         for begin in (items[first], without_governor(folded, items[first])):
@@ -131,6 +156,37 @@ def _run(folded: str, sentence: Part, things: list[tuple[str, ...]]) -> list[Par
             if all(_has(folded, item, words) for item, words in zip(run, things, strict=True)):
                 return [_stated(folded, item) for item in run]
     return None
+
+
+def find_parts(folded: str, mention: Mention, count: int) -> Found | None:
+    """Return the items of a list in the next two sentences, each of which has what its part of the name counts.
+
+    用好“两图一表”。发挥|规划图纸、产业图谱、项目报表|一目了然的优势: as many items as the name counts in all; the last
+    ends in its character where it is longer than the others.
+    """
+    parts = _parts(folded, mention)
+    counted = sum(number or 0 for number, _, _ in parts)
+    if len(parts) < 2 or count < _MANY or counted != count or mention.standing is not None:
+        return None  # what a known name stands beside is not always its list
+    things = [thing for number, thing, _ in parts for _ in range(number or 0)]
+    start = mention.outer_end
+    for _ in range(2):
+        sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！\n")
+        for clause in cut(folded, *sentence, "，；：（）"):
+            items = items_in(folded, *clause, count, "、")
+            if items and all(folded.find(word, *item) >= 0 for item, word in zip(items, things, strict=True)):
+                return Resolution.LIST_AFTER, _named(folded, items, things)
+        start = sentence[1] + 1
+    return None
+
+
+def _named(folded: str, items: list[Part], things: list[str]) -> list[Part]:
+    """The items, the first without what governs the list, the last without what is said of it."""
+    first = first_item(folded, items) or items[0]
+    first = first if folded.find(things[0], *first) >= 0 else items[0]
+    (start, end), longest = items[-1], max(b - a for a, b in items[:-1])
+    at = folded.find(things[-1], start, end) + len(things[-1])
+    return [first, *items[1:-1], (start, at if end - start > longest + 2 else end)]
 
 
 def _stated(folded: str, item: Part) -> Part:

@@ -12,10 +12,10 @@ from .items import Part, first_cut, trim
 __all__ = ["find_sized"]
 
 _REACH = 200  # characters of the sentence that names the members
-_TIMES, _ORDER = 2, 100  # numbers of such a name, and the least size
-_NAME_RE = re.compile("(?:双|[两三四五六七八九2-9]个?)(?P<order>[百千万]亿?|亿|[1-9][0-9]{0,3}万|10{2,4})")
+_TIMES, _ORDER = 2, 10  # numbers of such a name, and the least size
+_NAME_RE = re.compile("(?:双|[两三四五六七八九2-9]个?)(?P<order>[百千万]亿?|亿|十|[1-9][0-9]{0,3}万|10{1,4})")
 _TIME_RE = re.compile("[^、，；]{0,8}(?:时期|期间)")
-_FIGURES = {"百": "100", "千": "1000", "万": "10000"}
+_FIGURES = {"十": "10", "百": "100", "千": "1000", "万": "10000"}
 
 Found = tuple[Resolution, list[Part]]
 
@@ -38,7 +38,7 @@ def find_sized(folded: str, mention: Mention) -> Found | None:
     if all(folded[b : b + 1] in "、，。；\n" for _, b in places):
         return Resolution.LIST_AFTER, [_around(folded, place, start) for place in places]
     ends = [_end(folded, a, b) for (a, _), (b, _) in pairwise(places)]
-    ends.append(first_cut(folded, places[-1][0], end, "，；")[1])
+    ends.append(first_cut(folded, places[-1][0], end, "，；）")[1])
     return Resolution.LIST_AFTER, [trim(folded, (a, b)) for (a, _), b in zip(places, ends, strict=True)]
 
 

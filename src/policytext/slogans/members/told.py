@@ -11,11 +11,12 @@ from ..model import Resolution
 from .first import first_item
 from .items import Part, cut, first_cut, items_in, past_marker, trim, without_governor
 
-__all__ = ["find_digits", "find_joint", "told_items"]
+__all__ = ["find_begun", "find_coded", "find_digits", "find_joint", "told_items"]
 
 _REACH, _APART = 200, 400  # characters to what the first digit means, and between two of them
 _SOON, _PAGE = 40, 600  # characters to the first name that a code counts, and from each to the next
 _LONGEST_NAME = 24  # characters with its quotation marks and what stands around it
+_FEWEST = 3  # digits that no list begins with by chance
 _LONGEST = 12  # characters of an item of an open list
 _COUNTS_RE = re.compile(f"[{NUMBER_CHARACTERS}]")
 _DIGIT_RE = re.compile("[0-9XYNMn]")
@@ -73,8 +74,17 @@ def find_coded(folded: str, mention: Mention) -> Found | None:
         items = items_in(folded, listed.end(), end, sum(int(f) if f.isdecimal() else 1 for f in figures), "、")
         if items is not None:
             return Resolution.LIST_AFTER, items
+    line = folded.rfind("\n", max(0, mention.outer_start - _REACH), mention.outer_start) + 1
+    found = _quoted_counts(folded, figures, max(line, mention.outer_start - _REACH), _REACH)
+    if found is not None and mention.outer_start - _SOON < found[-1][1] < mention.outer_start:
+        return Resolution.LIST_BEFORE, found  # “五优化”、“双清单”、“四提升”，简称“524”行动
+    found = _quoted_counts(folded, figures, mention.end, _SOON)
+    return (Resolution.LIST_AFTER, found) if found else None
+
+
+def _quoted_counts(folded: str, figures: list[str], position: int, reach: int) -> list[Part] | None:
+    """The quoted names that count what the figures say, in their order; None unless there is one for each."""
     found: list[Part] = []
-    position, reach = mention.outer_end, _SOON
     for figure in figures:
         number = write_numeral(int(figure)) if figure.isdecimal() and int(figure) > 1 else None
         named = _quoted_count(figure, number) if number else None
@@ -83,11 +93,33 @@ def find_coded(folded: str, mention: Mention) -> Found | None:
             return None
         found.append(match.span("name"))
         position, reach = match.end(), _PAGE
-    return (Resolution.LIST_AFTER, found) if len(found) > 1 else None
+    return found if len(found) > 1 else None
+
+
+def find_begun(folded: str, mention: Mention) -> Found | None:
+    """Return the items of a list nearby that begin with the digits of a code: “1公里步行、3公里骑车”…践行“13”出行."""
+    figures = _DIGIT_RE.findall(folded, mention.start, mention.end)
+    if len(figures) < _FEWEST or not all(map(str.isdecimal, figures)):
+        return None
+    listed = _begun_with(tuple(figures))
+    before = list(listed.finditer(folded, max(0, mention.outer_start - _REACH), mention.outer_start))
+    after = listed.search(folded, mention.outer_end, min(len(folded), mention.outer_end + _REACH))
+    found = before[-1] if before else after
+    if found is None:
+        return None
+    by = Resolution.LIST_BEFORE if before else Resolution.LIST_AFTER
+    return by, [found.span(group) for group in range(1, len(figures) + 1)]
+
+
+@functools.lru_cache(maxsize=64)
+def _begun_with(figures: tuple[str, ...]) -> re.Pattern[str]:
+    items = (rf"((?<![0-9.]){figure}(?![0-9.%])[^0-9、，。；：“”\n]{{2,24}}?)" for figure in figures)
+    return re.compile("(?:[、，；]|以及|和)".join(items) + r"(?=[、，。；）”\n]|和|\Z)")
 
 
 @functools.lru_cache(maxsize=64)
 def _quoted_count(figure: str, number: str) -> re.Pattern[str]:
+    number = "[二两双]" if figure == "2" else number
     return re.compile(rf"“(?P<name>(?:{figure}|{number})(?![0-9一二三四五六七八九十])[^“”，。、\n]{{1,10}})”")
 
 

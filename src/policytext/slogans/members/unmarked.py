@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon import breaks_word, in_series, is_word, lexicon
 from ..mentions import Mention
 from .items import Part
 
-__all__ = ["words_governed", "words_of_one_shape"]
+__all__ = ["words_begun_alike", "words_governed", "words_of_one_shape"]
 
 _PAIR = 2
 _WORDS = 7  # without a mark between them: 产业就业创业行业企业“五业”
@@ -40,6 +42,20 @@ def words_of_one_shape(folded: str, before: Part, count: int, head: str, *, grad
     if not shared or verbs or len(set(words)) < count or not all("\u4e00" <= c <= "\u9fff" for w in words for c in w):
         return None
     return [(p, p + 2) for p in range(begin, end, 2)]
+
+
+def words_begun_alike(folded: str, end: int, character: str, count: int) -> list[Part] | None:
+    """乱搭乱建、乱倒乱堆|“四乱”: as many words that begin with what is counted, marks between them or not."""
+    alike = re.compile(
+        f"(?:(?<!{character}){character}[^{character}、和与，。；：“”]{{1,2}}[、和与]?){{{count}}}等?\\Z"
+    )
+    run = alike.search(folded, max(0, end - 5 * count - 1), end)
+    if run is None or folded.endswith(character, 0, run.start()):
+        return None
+    starts = [m.start() for m in re.finditer(character, folded[run.start() : end])]
+    places = [run.start() + at for at in starts]
+    ends = [*places[1:], end - folded.endswith("等", 0, end)]
+    return [(a, b - (folded[b - 1] in "、和与")) for a, b in zip(places, ends, strict=True)]
 
 
 def words_governed(folded: str, start: int, end: int, mention: Mention) -> list[Part] | None:
