@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ..numerals import parse_numeral
 from .lexicon import lexicon
@@ -13,7 +14,7 @@ __all__ = ["SIDES", "find_explained"]
 
 _LINE = 800  # characters of a note
 _EXPLAINED_RE = re.compile(
-    r"""(?P<number>[两三四五六七八九十2-9])(?<=[，。；：、\n】］].)(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
+    r"""(?P<number>[两三四五六七八九十2-9])(?<=[，。；：、\n】］\]].)(?P<word>[^\W\d_一二三四五六七八九十百千万]{1,6}?)
         (?=，?(?:即(?![将使便刻])|是指|指的是)|：即|（(?=[^（）。]*、))""",
     re.VERBOSE,
 )
@@ -27,6 +28,30 @@ _BRACKETED_RE = re.compile(
 _TOLD_RE = re.compile(
     r"""(?P<number>[两三四五六七八九十2-9])(?<![一二三四五六七八九十第0-9.].)(?P<word>[点条头手股类][^\W\d_一二三四五六七八九十]{0,5}?)
         (?=[：，。][ \n]{0,4}一(?:是|要|条|点|头|手|股|类))""",
+    re.VERBOSE,
+)
+# 加强三项管理，即加强…；加强…；加强…: a count of any kind that the text explains at once.
+_COUNTED_RE = re.compile(
+    r"""(?P<number>[两三四五六七八九十])(?<![一二两三四五六七八九十百千万第0-9.].)(?P<word>(?:[项大条种类]|件(?=[大实好要]事))[^\W\d_一二两三四五六七八九十的了]{2,6})
+        (?=，即(?![将使便刻])|，?(?:是指|指的是)|：即)""",
+    re.VERBOSE,
+)
+# 借力三项资源（甲资源、乙资源、丙资源）: the same in a bracket.
+_COUNTED_LIST_RE = re.compile(
+    r"""(?P<number>[两三四五六七八九])(?<![一二两三四五六七八九十百千万第0-9.].)(?P<word>[项大][^\W\d_一二两三四五六七八九十的了]{2,6})
+        (?=（(?P<list>[^（）。；：\n]{5,120})）)""",
+    re.VERBOSE,
+)
+# 达到三个明显：面貌明显改观、功能明显增强、品位明显提高: as many times as counted, what it says.
+_ECHOED_RE = re.compile(
+    r"""(?P<number>[三四五六七八九])(?<![一二两三四五六七八九十百千万第0-9.].)(?P<word>个(?P<said>[^\W\d_一二两三四五六七八九十的了]{2,4}))
+        (?=：(?P<list>[^：。；\n]{10,240}))""",
+    re.VERBOSE,
+)
+# 它有三个走向，从这里出发，一是…；二是…: a count of what no table knows, told one by one.
+_ONE_BY_ONE_RE = re.compile(
+    r"""(?P<number>[两三四五六七八九])(?<![一二两三四五六七八九十百千万第0-9.].)(?P<word>个(?!方面)[^\W\d_一二两三四五六七八九十的了是]{2,4})
+        (?=[，：](?:[^，。；：\n]{2,8}，)?[ \n]{0,4}一是)""",
     re.VERBOSE,
 )
 # …和改变社会风气这两点。
@@ -43,10 +68,13 @@ _CHARACTERS_RE = re.compile(
 )
 
 
-# “两翼、两区”：两翼：以甲…。两区：建设乙…: the names of one quotation, each explained after it.
+# “两翼、两区”：两翼：以甲…。两区：建设乙…; “五清四治”：五清指…: the names of one quotation, each explained after it.
 _LABEL_RE = re.compile(
-    r"(?P<number>[两三四五六七八九])(?<=[，。；].)(?P<word>[^\W\d_一二两三四五六七八九十]{1,3})：(?=[^\n])"
+    r"(?P<number>[两三四五六七八九])(?<=[，。；：].)(?P<word>[^\W\d_一二两三四五六七八九十]{1,3}?)(?:：(?=[^\n])|指(?![示导标数定]))"
 )
+
+
+_NAMED_RE = re.compile("“[^“”\n]{2,24}”")
 
 
 def _labels(folded: str) -> Iterator[re.Match[str]]:
@@ -54,23 +82,45 @@ def _labels(folded: str) -> Iterator[re.Match[str]]:
         floor = max(0, match.start() - _LINE)
         line = max(floor, folded.rfind("\n", floor, match.start()) + 1)
         name = match["number"] + match["word"]
-        if any(mark + name in folded[line : match.start()] for mark in "“、"):
+        named = _NAMED_RE.search(folded, line, match.start())
+        if named is not None and name in named[0]:
             yield match
 
 
 def _bracketed(folded: str) -> Iterator[re.Match[str]]:
-    for match in _BRACKETED_RE.finditer(folded):
+    for match in chain(_BRACKETED_RE.finditer(folded), _COUNTED_LIST_RE.finditer(folded)):
         number, marks = parse_numeral(match["number"]) or 2, match["list"].count("、")
         joined = any(joint in match["list"] for joint in "和与")
         if marks + 1 == number or (joined and marks + 2 == number):
             yield match
 
 
+def _echoed(folded: str) -> Iterator[re.Match[str]]:
+    for match in _ECHOED_RE.finditer(folded):
+        if match["list"].count(match["said"]) == parse_numeral(match["number"]):
+            yield match
+
+
 def find_explained(folded: str) -> Iterator[Mention]:
     """Yield the names of which the text must name the members for them to be any."""
-    patterns = (_EXPLAINED_RE, _TOLD_RE, _SUMMED_RE, _STEPS_RE, _CHARACTERS_RE, _SIDES_RE, _ARMS_RE)
-    for matches in (*(pattern.finditer(folded) for pattern in patterns), _labels(folded), _bracketed(folded)):
+    patterns = (
+        _COUNTED_RE,
+        _ONE_BY_ONE_RE,
+        _EXPLAINED_RE,
+        _TOLD_RE,
+        _SUMMED_RE,
+        _STEPS_RE,
+        _CHARACTERS_RE,
+        _SIDES_RE,
+        _ARMS_RE,
+    )
+    for matches in (
+        *(pattern.finditer(folded) for pattern in patterns),
+        _labels(folded),
+        _bracketed(folded),
+        _echoed(folded),
+    ):
         for match in matches:
-            if not lexicon().unit.match(match["word"]):
+            if match.re is _COUNTED_RE or not lexicon().unit.match(match["word"]):
                 numbers = numbers_in(match["number"])
                 yield Mention(match.start("number"), match.end("word"), numbers, match["word"], firm=False)

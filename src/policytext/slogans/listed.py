@@ -22,7 +22,7 @@ _UNMEASURED_RE = re.compile(
     re.VERBOSE,
 )
 # 双试点|建设, 三部分|组成, 五措|并举.
-_ENDED_RE = re.compile("(?<=..)(?:建设|组成|构成)$|(?<=.)(?:并举|并用)$")
+_ENDED_RE = re.compile("(?<=..)(?:建设|组成|构成)$|(?<=[动领撑作用力响持])下$|(?<=.)(?:并举|并用)$")
 
 # 双满意|工程, 双优|工作: what is done so that there are two.
 _TASK_RE = re.compile("(?<=.)(?:工程|机制|工作|制度|行动)$")

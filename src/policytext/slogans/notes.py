@@ -18,17 +18,23 @@ __all__ = ["find_defined"]
 # number a full stop may end it, if the explanation follows: 3、一降三减。是指….
 # Not a section heading: no more than a name may stand before the colon.
 _NOTE = r"""(?=[^\n：。]{1,60}[：。])[ ]{0,8}(?:注[释：]?[ ]?)?
-        (?P<number>(?:(?:［|\[)[0-9]{1,3}(?:］|\])|注[0-9]{1,3}[：.、]?|\*{1,3})
+        (?P<number>(?:[［\[〔【][0-9]{1,3}[］\]〕】]|注[0-9]{1,3}[：.、]?|\*{1,3})
           |（[0-9]{1,3}）|[0-9]{1,3}[.、](?![0-9])|[①-⑳])?[ ]{0,4}
         (?P<opener>["“])?(?P<name>[^：。；？！\n"“”《》（）]{2,18})(?(opener)["”])
         (?:[^：。；，、？！\n"“”]{0,8}：|(?(number)。(?=[ ]?(?:是指|指|即|“))|(?!)))"""
 # Led by its line feed, for which the engine looks faster than for anything else; the first line has none.
 _FIRST_NOTE_RE, _NOTE_RE = (re.compile(start + _NOTE, re.VERBOSE) for start in ("", r"\n"))
+# 7.[三创四建]即…, 2.[河道“清四乱”]清理…: the name in brackets, and no colon.
+_BRACKETED_NOTE_RE = re.compile(
+    r"""(?m:^)[ ]{0,4}(?P<number>[0-9]{1,3}[.、]|（[0-9]{1,3}）)[ ]?[［\[【][^：。“”\]］】\n]{0,6}?
+        (?P<opener>[“"])?(?P<name>[^：。；？！\n"“”《》（）\[\]［］【】]{2,18})(?(opener)["”][^\]］】\n]{0,8})[\]］】](?!：)""",
+    re.VERBOSE,
+)
 _MEASURED_RE = re.compile(f"[{NUMBER_CHARACTERS}]{{1,2}}[个项条张大类]")
-_BRACKETED = "［[注*"
+_BRACKETED = "［[〔【注*"
 # The heading of a glossary; the numbered names below it are explained, whatever they look like.
 _GLOSSARY_RE = re.compile(
-    r"\n[ ]*(?:附件?[^\n]{0,6})?(?:名词|用语|术语|相关)?(?:注释|注解|解释|名词解释|说明)[：]?[ ]*\n"
+    r"\n[ ※]*(?:附件?[^\n]{0,6})?(?:名[ ]?词|用语|术语|相关)?[ ]?(?:注[ ]?释|注解|解[ ]?释|说明)[：]?[ ※]*\n"
 )
 
 
@@ -40,7 +46,8 @@ def find_defined(folded: str, table: SloganTable) -> Iterator[Mention]:
     """
     glossary = _GLOSSARY_RE.search(folded)
     first = _FIRST_NOTE_RE.match(folded)
-    for note in chain([first] if first else [], _NOTE_RE.finditer(folded, first.end() if first else 0)):
+    notes = chain([first] if first else [], _NOTE_RE.finditer(folded, first.end() if first else 0))
+    for note in chain(notes, _BRACKETED_NOTE_RE.finditer(folded)):
         number = note["number"] or " "
         if number[0] not in _BRACKETED and note["opener"] is None and note["name"][0] not in NUMBER_CHARACTERS[:-3]:
             continue  # 报告分六个部分：

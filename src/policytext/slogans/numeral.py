@@ -23,6 +23,7 @@ _MOST = 40  # a larger count announces no list
 _CONGRESS = 10  # 十二大, 二十大 are congresses
 
 _WORD = 2  # characters
+_EXPLAINING = ("，即", "：即", "是指", "，是指")
 _PAIR_RE = re.compile("国[内外际]国[内外际]\\Z")
 _SHOWING = ("显著", "明显", "凸显", "突出", "初显")
 _OUTSIDE = ("以外", "之外", "以内", "未满")  # 水利、交通两项|以外
@@ -56,7 +57,7 @@ def find_mentions(folded: str, table: SloganTable) -> list[Mention]:
     found = _without_overlaps(marked)
     for further in (_again(folded, [m for m in found if m.firm or m.listed]), bare, find_listed(folded)):
         found = _laid_under(found, further)
-    told = [m for m in found if m.listed or (not m.firm and folded[m.start + 1] in lexicon().naming_measures)]
+    told = [m for m in found if m.listed or (not m.firm and _is_told(folded, m))]
     return _settled(folded, _laid_under(found, _again(folded, told)))
 
 
@@ -79,6 +80,11 @@ def _settled(folded: str, found: list[Mention]) -> list[Mention]:
             evolve(name, start=mention.start, end=end, quoted=False, blanks=(0, 0)) if bare and name else mention
         )
     return settled
+
+
+def _is_told(folded: str, mention: Mention) -> bool:
+    """Whether a name that is none by itself names: 三张网; or the text explains it: 加强三项管理，即…."""
+    return folded[mention.start + 1] in lexicon().naming_measures or folded.startswith(_EXPLAINING, mention.outer_end)
 
 
 def _laid_under(found: list[Mention], further: Iterable[Mention]) -> list[Mention]:
@@ -265,6 +271,8 @@ def _goes_on(folded: str, head: tuple[int, int], further: int) -> bool:
         return True
     if not folded.endswith(words.describing_heads, *head) or folded[end] in "全总各":
         return False
+    if folded.startswith("化", further - 1):
+        return False  # 三大主导产业|标准化、规模化水平
     noun = is_word(folded[end:further]) or words.counted.fullmatch(folded, end, further)
     verbal = words.governor.match(folded, end, further) or words.urged.fullmatch(folded, end, further)
     return bool(noun) and not verbal
@@ -302,7 +310,8 @@ def _after_list(folded: str, match: re.Match[str], numbers: tuple[int, ...], mea
     ):
         return None
     figures = match["number"].isdecimal()
-    return Mention(match.start(), head.end(), numbers, head[0], firm=False, figures=figures, listed=True)
+    end = head.end() + _WORD * (measure == "大" and folded.startswith("企业", head.end()))  # 四大龙头|企业
+    return Mention(match.start(), end, numbers, folded[start:end], firm=False, figures=figures, listed=True)
 
 
 def _great_things(folded: str, match: re.Match[str], numbers: tuple[int, ...], measure: str) -> Mention | None:
@@ -327,8 +336,8 @@ def _head_end(folded: str, start: int, *, optional: bool) -> int | None:
         return start if optional else None
     for _ in range(2):
         longer = words.longer.match(folded, match.end()) if match["head"] in words.weak_heads else None
-        if longer is None or folded.startswith(_SHOWING, longer.end()):
-            break  # 十大改革任务|成效显著
+        if longer is None or folded.startswith((*_SHOWING, "化、", "化水平"), longer.end()):
+            break  # 十大改革任务|成效显著, 三大主导产业|标准化、规模化
         match = longer
     end = match.end()
     if breaks_word(folded, end) and words.counted.fullmatch(folded, start, end - 1):

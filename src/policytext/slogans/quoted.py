@@ -15,6 +15,7 @@ from .standing import SloganTable
 __all__ = ["find_half_quoted", "find_quoted", "find_told", "read_name"]
 
 _LONGEST = 18  # characters of a name; what is longer is a sentence that somebody quotes
+_SPELT = str.maketrans("123456789", "一两三四五六七八九")
 _LONGEST_BARE = 7  # characters that a number without a measure may count
 
 # What stands between a pair of marks, on one line. Straight marks pair off in the order in which they come.
@@ -35,11 +36,11 @@ _PART_RE = re.compile(
 _SENTENCE_RE = re.compile(r"(?<!目)的|正在|[了吗呢吧啊么]|不是|就是|(?<![一二三四五六七八九十要])不要")
 # 一江一河一带: three things of one each are a plan; so are two, 一带一部, but not 一企一策, a thing for each.
 _ONES_RE = re.compile(r"(?:一(?![个次张间套种项名条位件])[^\W\d_一]{1,2}、?){2,5}")
-_UNIT_NAME_RE = re.compile("[二两三四五六七八九][名星品度代层]")
+_UNIT_NAME_RE = re.compile("[二两三四五六七八九][名星品度代层](?P<plan>工程|行动|计划|活动|战略|建设)?")
 # Half of the name in quotation marks: 三个“更加注重”, 三张“零关税”清单. Not 第三个“…”, nor a count of two quotations.
 _HALF_RE = re.compile(
     rf"""[二两三四五六七八九十0-9](?<![{NUMBER_CHARACTERS}第.].)(?:(?<=十)[一二三四五]|(?<=[0-9])[0-9])?
-        (?P<measure>[个项条种类张大道篇])“(?P<word>[^“”\n，。、；：]{{1,10}})”(?![“、])""",
+        (?P<measure>[个项条种类张大道篇块把面])“(?P<word>[^“”\n，。、；：]{{1,10}})”(?![“、])""",
     re.VERBOSE,
 )
 # A name of one: 一个统筹. It counts beside 三个先行, never alone.
@@ -48,6 +49,14 @@ _ONE_RE = re.compile(r"一[个条张项][^\W\d_]{2,6}")
 _DIVISION_RE = re.compile(r"[、，·+ ]|(?<=[^\W\d])(?=[0-9])")
 # “513模式”, “1+3+N体系”: a code and what it names. Not 500强.
 _SYSTEM_RE = re.compile(r"(?P<code>[0-9]{3,6}|[0-9]{1,2}(?:\+(?:[0-9]{1,2}|[XYNM])){1,5})(?P<head>[^\W\d_]{2,10})")
+# “三六八九”工作思路: a code in characters.
+_SPELT_CODE_RE = re.compile("[一二两三四五六七八九]{3,6}")
+_BODY_RE = re.compile(
+    "[^\\W\\d_双]{0,4}(?P<name>双[^\\W\\d_])(?:示范)?(?:基地|研究院|模范[市县城区]|示范[市县城区]|园区?|学院)"
+)
+_EXPLAINING = ("”即", "”指", "”是指", "”，即")
+_MEASURE_NAME_RE = re.compile("[二两三四五六七八九](?:端|重|道|层|方|面|位|步|场|点)")
+_ITEM_RE = re.compile("、[^，。；：、“”的\\n]{1,12}\\Z")
 # 全国十大考古新发现 ranks.
 _RANKING_RE = re.compile("(?:全国|中国|世界|全球|国内|全省|全市|年度|感动[^十百]{1,4})[十百]大")
 _PAIR = 2
@@ -87,7 +96,7 @@ def find_quoted(folded: str, table: SloganTable) -> Iterator[Mention]:
             yield from row
             last = row[-1]
             continue
-        mention = read_name(folded, start, end, table)
+        mention = read_name(folded, start, end, table) or _of_measure(folded, start, end)
         if mention is None:
             if _ONE_RE.fullmatch(folded, start, end):
                 one = Mention(start, end, (1,), folded[start + 2 : end], firm=True, quoted=True)
@@ -176,6 +185,14 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
         if name in lexicon().hot_lines or name[0] == "0" or _YEAR_RE.match(name) or _CALL_RE.fullmatch(name):
             return None
         return Mention(start, end, numbers_in(name), "", firm=True, quoted=True, code=True)
+    if _SPELT_CODE_RE.fullmatch(name) and lexicon().code_head.match(folded, end + 1):
+        return Mention(start, end, tuple(n for c in name for n in numbers_in(c)), "", firm=True, quoted=True, code=True)
+    body = _BODY_RE.fullmatch(name)
+    if body is not None and (
+        held := table.named(body["name"])
+    ):  # “省级双创基地” is a place, 双创 the slogan in its name
+        start, end = start + body.start("name"), start + body.end("name")
+        return Mention(start, end, held[0].numbers, _head(body["name"]), firm=True, standing=held[0])
     system = _SYSTEM_RE.fullmatch(name)
     measured = system is not None and lexicon().unit.match(system["head"]) is not None  # 240小时过境免签
     named = system is not None and system["code"] not in lexicon().hot_lines and not _YEAR_RE.match(system["code"])
@@ -185,6 +202,8 @@ def read_name(folded: str, start: int, end: int, table: SloganTable, *, ones: bo
     if scaled is not None:
         numbers, head = scaled
         return Mention(start, end, numbers, head, firm=True, quoted=True, code=True)
+    if lexicon().row.fullmatch(name.translate(_SPELT)) and name[0] not in "一二两三四五六七八九十双":
+        return Mention(start, end, numbers_in(name), "", firm=True, quoted=True)  # “5横5纵1环”
     if not _is_name(name):
         return _of_unit(start, end, name)
     mention = Mention(start, end, numbers_in(name), _head(name), firm=True, quoted=True)
@@ -203,9 +222,21 @@ def _ones_in(name: str) -> tuple[int, ...]:
 
 def _of_unit(start: int, end: int, name: str) -> Mention | None:
     """“三名”工程: a number and a unit, which in quotation marks may stand for what all members have; only with them."""
-    if _UNIT_NAME_RE.fullmatch(name) is None or lexicon().opening.match(name):
+    match = _UNIT_NAME_RE.fullmatch(name)
+    if match is None or lexicon().opening.match(name):
         return None
-    return Mention(start, end, numbers_in(name[0]), name[1:], firm=False, quoted=True)
+    return Mention(start, end, numbers_in(name[0]), name[1:], firm=match["plan"] is not None, quoted=True)
+
+
+def _of_measure(folded: str, start: int, end: int) -> Mention | None:
+    """政策、资金、资源、需求“四端”; “三重”即甲、乙、丙: a number and a measure, which is a name with its list only."""
+    measured = _MEASURE_NAME_RE.fullmatch(folded, start, end)
+    listed = _ITEM_RE.search(folded, max(0, start - _LONGEST), start - 1) is not None
+    if measured is None or not (listed or folded.startswith(_EXPLAINING, end)):
+        return None
+    return Mention(
+        start, end, numbers_in(folded[start]), folded[start + 1 : end], firm=False, quoted=True, listed=listed
+    )
 
 
 def _is_name(name: str) -> bool:
@@ -221,7 +252,10 @@ def _is_name(name: str) -> bool:
     if parts[0] is not None and words.governor.fullmatch(parts[0]["before"]):
         return False  # “发现双创之星” says what to do
     for part in parts:
-        if part is None or words.opening.match(part["number"] + (part["measure"] or "") + part["counted"]):
+        counts = len(parts) > 1 and part is not None and part[0] == "两岸"  # 一河、两岸、三区
+        if part is None or (
+            words.opening.match(part["number"] + (part["measure"] or "") + part["counted"]) and not counts
+        ):
             return False
         unit = words.unit.match(part["counted"]) if part["measure"] is None else None
         grown = unit is not None and unit[0] == "倍" and unit.end() < len(part["counted"])

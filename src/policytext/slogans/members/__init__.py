@@ -23,6 +23,7 @@ from .announced import Runs, find_first, find_sections, sibling_runs
 from .before import find_before, find_only
 from .characters import find_characters
 from .clauses import find_clauses, find_echoes, find_refrains, find_repeats, find_subjects
+from .codes import find_begun, find_coded, find_digits
 from .elsewhere import find_elsewhere
 from .items import Part
 from .later import find_later
@@ -33,7 +34,8 @@ from .rows import find_parts, find_rows, find_taken
 from .shared import find_shared
 from .sized import find_sized
 from .spread import find_spread
-from .told import find_begun, find_coded, find_digits, find_joint
+from .tidied import is_of_other_things, tidied
+from .told import find_joint
 
 __all__ = ["resolve"]
 
@@ -41,7 +43,6 @@ _WORD = 2
 _HEAD = 4000  # characters that tell the year of an undated text
 _YEAR_RE = re.compile("(?<![0-9])(?:19[4-9]|20[0-4])[0-9](?=年)")
 
-_GRADED_RE = re.compile("[0-9]分[^，、；]{0,14}?为(?P<grade>[^\\W\\d_]{1,4})(?:等次|等级|等)?\\Z")
 _ALSO_RE = re.compile("，(?:也|又|还|更)是[^，。；]{0,6}")
 _BACK_RE = re.compile("(?:这|以上|上述|前述|此)\\Z")
 
@@ -57,6 +58,7 @@ def resolve(
     for mention in mentions:
         here = _named_here(document.text, folded, mention, runs, _section_end(outline, mention))
         found.append((mention, here or (_named_with(folded, mention, found[-1]) if found else None)))
+    found = _overruled(folded, found)
     first: dict[str, Named | None] = {}
     for mention, here in found:
         key = normalize(folded[mention.start : mention.end])
@@ -91,6 +93,21 @@ def resolve(
         if mention.firm or named is not None:
             slogans.append(_slogan(document.text, mention, named))
     return slogans
+
+
+def _overruled(folded: str, found: list[tuple[Mention, Named | None]]) -> list[tuple[Mention, Named | None]]:
+    """工程建设、采购项目“双盲”评审: what two things before a name seem to be is none of it, if a note tells."""
+    noted = {normalize(folded[m.start : m.end]) for m, here in found if m.defined and here}
+    if not noted:
+        return found
+    return [
+        (m, None if here and _is_chance(m, here) and normalize(folded[m.start : m.end]) in noted else here)
+        for m, here in found
+    ]
+
+
+def _is_chance(mention: Mention, named: Named) -> bool:
+    return mention.numbers == (_WORD,) and not mention.defined and named[0] is Resolution.LIST_BEFORE and mention.quoted
 
 
 def _named_with(folded: str, mention: Mention, last: tuple[Mention, Named | None]) -> Named | None:
@@ -138,10 +155,11 @@ def _named_here(text: str, folded: str, mention: Mention, runs: tuple[Runs, Runs
         return None  # 一主，即…；两副，即…: the words of the name itself
     if len({text[start:end] for start, end in parts}) < len(parts):
         return None  # what is said twice is no two things
+    if is_of_other_things(folded, mention, by, parts):
+        return None
     if by is Resolution.SECTIONS and any(name in text[start:end] for start, end in parts):
         return None  # （二）三大战略全面启动: a heading that speaks of the name
-    parts = _without_brackets(folded, parts)
-    return _members(text, (by, _without_description(folded, parts, mention.head)))
+    return _members(text, (by, tidied(folded, mention, parts)))
 
 
 def _found_beside(folded: str, mention: Mention, count: int, runs: Runs) -> tuple[Resolution, list[Part]] | None:
@@ -185,6 +203,9 @@ def _found_of_code(folded: str, mention: Mention) -> tuple[Resolution, list[Part
     if sized is not None:
         return sized
     count = sum(mention.numbers)
+    told = mention.numbers[0]
+    if told > 2 and (mention.head == "条" or folded[mention.start + 1] == "个"):  # “育才八条”：甲、乙…; “6个100%”：…
+        return find_before(folded, mention, told) or find_after(folded, mention, told)
     listed = find_before(folded, mention, count) if count > 1 else None
     parted = listed is not None and any(mark in folded[listed[1][0][1] : mention.start] for mark in "、和与")
     return (
@@ -193,22 +214,6 @@ def _found_of_code(folded: str, mention: Mention) -> tuple[Resolution, list[Part
         or (listed if parted else None)
         or find_begun(folded, mention)
     )
-
-
-def _without_description(folded: str, parts: list[Part], head: str) -> list[Part]:
-    """敢闯敢试的|创新意识、…: all items end in the head of the name, and what 的 joins to them only describes them."""
-    bare = [(folded.rfind("的", a, b) + 1, b) for a, b in parts]
-    described = all(at and b - at > len(head) and folded.endswith(head, at, b) for at, b in bare)
-    return bare if described and len(head) > 1 else parts
-
-
-def _without_brackets(folded: str, parts: list[Part]) -> list[Part]:
-    """完成|（80分以上）、未完成|（80分以下）: a bracket that each item has only explains, as does 90分以上为|优秀."""
-    opened = [folded.find("（", a + 1, b) for a, b in parts]
-    if all(at > a and folded.find("）", at, b) == b - 1 for at, (a, b) in zip(opened, parts, strict=True)):
-        return [(a, at) for at, (a, _) in zip(opened, parts, strict=True)]
-    graded = [_GRADED_RE.search(folded, *part) for part in parts]
-    return [match.span("grade") for match in graded if match] if all(graded) else parts
 
 
 def _members(text: str, found: tuple[Resolution, list[Part]] | None) -> Named | None:

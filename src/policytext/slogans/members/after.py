@@ -5,13 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 
-from ...numerals import parse_numeral
-from ..lexicon import breaks_word, lexicon
+from attrs import evolve
+
+from ..lexicon import lexicon
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
+from .before import agrees, find_before
+from .defined import before_next, explained, is_foreign, opens_with_name, past_source, quotation_at
 from .first import common_beginning, first_item
 from .items import Part, clause_end, cut, first_cut, items_in, mixed_items, trim, without_governor
-from .rows import is_row
+from .last import own_count, unsaid, without_kind_of_all, without_kind_told, without_name
+from .mixed import mixed_list
+from .rows import each_thing, is_row
 
 __all__ = ["find_after"]
 
@@ -19,24 +24,23 @@ _REACH, _FAR = 1500, 6000  # characters of a list, and of one with a paragraph f
 _FEWEST_ALIKE = 3
 _BOUNDARY = ("", "\n", " ", "，", "。", "；", "：")
 _PAIR = 2
-_TAIL = 8  # characters of what a note calls a name: “四早”工程：
-_MANY = 3  # items of one length that are no accident
+_OPENERS = ("：", "包括", "即", "分别是", "分别为")
+_LEAD = 12  # characters of an explanation before its list begins
 _LONG = 5  # items of a list that no other list has as many of by chance
 # What opens the list, at most a few words after the name: 三个部分：, “四个意识”，即, 三大领域主要包括.
 # Not 立即, 即将, 即使.
 _OPENER_RE = re.compile(
-    r"""[^\n。；！？：“”，、（）—0-9和与及]{0,10}?
+    r"""(?:”(?=要求|目标|任务|定位))?[^\n。；！？：“”，、（）—0-9和与及]{0,10}?
         (?:：|[—―]{1,2}(?=[^—―])|，?(?:也就是(?!说)|就是(?!说)|(?<!立)即(?![将使便刻])|主要包括|包括|分别是|分别为|主要是|具体是|具体为|指的是|是指|主要有|一个是))
-        (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=[：\n ])指|即|(?<=：)分别[为是])：?)?
-      | (?<=”)(?:即为|为|指)(?=[^，。]*、)""",
+        (?:[：“ ]|[ \n]{0,4}(?:是指|指的是|(?<=[：\n ])指|即，?|(?<=：)分别[为是])：?)?
+      | (?<=”)(?:即为|为|指)(?=[^，。]*、)
+      | (?<![”\d])指(?![示导标数定针挥引])(?=[^，。；]*、)""",
     re.VERBOSE,
 )
 # What opens the list of a note: any words up to its colon (“四融一共”和美乡村：).
-_NOTE_OPENER_RE = re.compile("[^：。；，、？！\n“”]{0,10}：(?:[ \n]{0,4}(?:是指|指的是|指|即)：?)?")
+_NOTE_OPENER_RE = re.compile("[^：。；，、？！\n“”]{0,10}?[：\\]］】](?:[ \n]{0,4}(?:是指|指的是|指|即)：?)?")
 # 《方案》明确，发展新产业，|包括：甲、乙
-_FURTHER_RE = re.compile("(?:包括|分别是|分别为|主要有)：?|即：")
-# …、大桥灌区|6个工程: the list's own count.
-_COUNT_RE = re.compile("等?(?P<number>[二两三四五六七八九十]{1,2}|[0-9]{1,2})[个大项条]")
+_FURTHER_RE = re.compile("(?:[个条项大](?P<kind>[^，、；。\\d_]{2,6})，)?(?:包括|分别是|分别为|主要有)：?|即：")
 
 # 突出以下六个方面。 and a line below: ——甲，….
 _BELOW_RE = re.compile(r"[^，。；：\n“”]{0,8}。[ ]*\n[ ]*(?=[—―]{2})")
@@ -52,9 +56,6 @@ _STOP_RE = re.compile("[ ]*(?:。|\\n)[ \\n]*")
 # …、乙山绿化|等项目; not 优等 before a mark.
 _OPEN_END_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?:[^\\W\\d_]{0,4})\\Z")
 _OPEN_END = 6  # characters that the pattern takes, and one before it
-# 市委全会上提出，|要应对…
-_SAID_BY_RE = re.compile("[^，。；：\n“”]{2,24}(?:提出|指出|强调|明确|要求|确定|部署)，")
-_QUOTED_RE = re.compile("“([^“”\n]{3,200})”")
 # “四个一”活动（…）; not across a mark or a verb's object of some length.
 _BRACKET_RE = re.compile(r"[^\W\d_]{0,6}[ ]?（")
 
@@ -66,8 +67,8 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
     start = mention.outer_end + (mention.defined and folded.startswith("。", mention.outer_end))
     bracket = _BRACKET_RE.match(folded, start)
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
-        found = _bracketed(folded, bracket.end() - 1, count)
-        return (found[0], [*found[1][:-1], _without_kind(folded, found[1][-1], mention)]) if found else None
+        found = _bracketed(folded, bracket.end() - 1, count, row=is_row(folded, mention))
+        return (found[0], [*found[1][:-1], without_kind_of_all(folded, found[1][-1], mention)]) if found else None
     opener = _OPENER_RE.match(folded, start) or (_NOTE_OPENER_RE.match(folded, start) if mention.defined else None)
     following = _NEXT_RE.match(folded, start) if opener is None else None
     if following is not None:
@@ -82,22 +83,54 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
         return (Resolution.LIST_AFTER, leads) if leads else None
     if opener is None:
         return None
-    if opener[0] == "为" and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY:
+    if opener[0] in ("为", "指") and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY:
         return None
+    return _opened(folded, opener, mention, count)
+
+
+def _opened(folded: str, opener: re.Match[str], mention: Mention, count: int) -> Found | None:
+    """What the list names that the opener opens."""
     begin = opener.end() - (folded[opener.end() - 1] == "“")
-    quoted = _QUOTED_RE.match(folded, begin)
-    items = items_in(folded, *quoted.span(1), count, "、") if quoted else None
+    again = _told_again(folded, begin, mention) if mention.defined or opener[0].startswith("：") else None
+    told_again = (find_before(folded, again, count) or find_after(folded, again, count)) if again else None
+    if told_again is not None:
+        return Resolution.LIST_AFTER, told_again[1]
+    if again and not mention.defined:
+        return None  # “甲”“乙”：…提出“甲”要求，…提出“乙”要求: each is told where it is named again
+    if opens_with_name(folded, begin):
+        return None  # “一岗双责”：“一岗”就是…
+    quoted = quotation_at(folded, begin, sole=mention.defined)
+    items = items_in(folded, *quoted, count, "、") if quoted else None
     if items is not None:
         return Resolution.LIST_AFTER, items  # “五办”即“交办、盯办、…”
+    taken = _taken(folded, begin, count) or _marked(folded, begin, count) if _is_direct(folded, opener, begin) else None
     told = not opener[0].rstrip(" \n“").endswith(("—", "―"))  # behind a dash clauses tell: “双创”基地——甲落成，乙投用
     row = mention.defined and is_row(folded, mention)
-    parts = _headed(folded, begin, count, mention.head) if mention.defined and not row else None
+    parts = taken or (explained(folded, begin, count, mention.head) if mention.defined and not row else None)
     parts = parts or _list_from(folded, begin, count, mention, clauses=told)
-    parts = _mixed(folded, begin, count) if parts is None and row else parts
-    if opener[0][0] in "：—―，即指":  # right behind the name
-        taken = folded.startswith(("以", "“"), begin)
-        parts = (_taken(folded, begin, count) or _marked(folded, begin, count) if taken else None) or parts
-    return (Resolution.LIST_AFTER, _without_name(folded, parts, mention)) if parts else None
+    things = each_thing(folded, mention) if row else []
+    if row and (parts is None or is_foreign(folded, parts, things)):
+        parts = mixed_list(folded, begin, count, things)
+    if parts is None:
+        return None
+    distant = parts[0][0] - begin > _LEAD and not folded.endswith(_OPENERS, 0, parts[0][0])
+    if distant and not agrees(folded, parts, mention):
+        return None  # “两山”理念：报告指出，坚持人与自然和谐共生，…
+    return Resolution.LIST_AFTER, without_name(folded, parts, mention)
+
+
+def _is_direct(folded: str, opener: re.Match[str], begin: int) -> bool:
+    """Whether marks or 以 open the list right behind the name, or marks behind what it is: 要求，即“甲”“乙”…."""
+    return folded.startswith("“", begin) or (opener[0][0] in "：—―，即指" and folded.startswith("以", begin))
+
+
+def _told_again(folded: str, start: int, mention: Mention) -> Mention | None:
+    """五个专项治理：部署开展甲、…、戊|“五个专项治理”|: the name once more in the sentence that explains it."""
+    sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！？\n")
+    at = folded.find(folded[mention.start : mention.end], *sentence)
+    quoted = at > 0 and folded[at - 1] == "“"
+    again = evolve(mention, start=at, end=at + mention.end - mention.start, quoted=quoted, blanks=(0, 0), defined=False)
+    return again if at > sentence[0] + 1 else None
 
 
 def _taken(folded: str, start: int, count: int) -> list[Part] | None:
@@ -125,48 +158,17 @@ def _sentence_below(folded: str, start: int, count: int) -> list[Part] | None:
     return parts if parts and not lexicon().governor.match(folded, *parts[0]) else None
 
 
-def _without_kind(folded: str, last: Part, mention: Mention) -> Part:
-    """（即从甲到乙、从丙到丁|的转变）: the last item without what 的 says of all."""
-    kind = f"的{mention.head[-_PAIR:]}"
-    told = len(kind) > _PAIR and folded.endswith(kind, *last)
-    return (last[0], last[1] - len(kind)) if told else last
-
-
-def _without_name(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
-    """The last item without what the name says of all: “四早”工程：早预防、…、早诊治|工程; 建好、…、运营好|农村公路."""
-    openings = {folded[a : a + 1] for a, _ in parts[1:]}
-    opening = openings.pop() if len(openings) == 1 and len(parts) > _PAIR else ""
-    begun = folded.rfind(opening, *parts[0]) if opening and opening in folded[mention.start : mention.end] else -1
-    if begun > parts[0][0]:
-        parts = [(begun, parts[0][1]), *parts[1:]]  # “三早”：慢性病防治|早预防、早发现、早治疗
-    bare = [without_governor(folded, part) for part in parts]
-    things = mention.head and all(folded.endswith(mention.head, *part) for part in parts)
-    things = things and folded[parts[0][0]] not in "在从以对"  # 在产业升级上做文章 is the whole of it
-    if things and all(a != b for a, b in zip(bare, parts, strict=True)):
-        return bare  # “两区”：建设|水源功能区，建设|生态支撑区
-    start, end = parts[-1]
-    tail = first_cut(folded, mention.outer_end, mention.outer_end + _TAIL, "：，。；")
-    kind = f"的{mention.head[-_PAIR:]}" if mention.head else ""
-    for word in (folded[slice(*tail)], mention.head, kind):
-        if word and folded.endswith(word, start, end) and not any(folded.endswith(word, a, b) for a, b in parts[:-1]):
-            said = end - len(word) - folded.endswith("的", start, end - len(word))
-            if said - start > 1:
-                return [*parts[:-1], (start, said)]
-    endings = {folded[b - 1] for _, b in parts[:-1]}
-    shared = endings.pop() if len(endings) == 1 else ""
-    at = folded.rfind(shared, start, end) if shared and shared in folded[mention.start : mention.end] else -1
-    return [*parts[:-1], (start, at + 1)] if at > start else parts
-
-
-def _bracketed(folded: str, start: int, count: int) -> Found | None:
+def _bracketed(folded: str, start: int, count: int, *, row: bool) -> Found | None:
     end = folded.find("）", start, start + 400)
     if end < 0 or folded.startswith("其中", start + 1):
         return None  # 2项（其中市级1项、区级1项） is a sum
     match = re.compile("(?:即|指|包括|分别是|分别为|：)*").match(folded, start + 1, end)
     begin = match.end() if match else start + 1
-    parts = items_in(folded, begin, end, count, "；、，")
-    if parts is None and begin > start + 1:
+    parts = items_in(folded, begin, own_count(folded, begin, end, count) or end, count, "；、，")
+    if parts is None and (row or begin > start + 1):
         parts = mixed_items(folded, begin, end, count)  # （指甲、乙、丙，丁）
+    if parts and folded.find("；", begin, end) >= 0:
+        parts = [_name(folded, part) for part in parts]  # （实施甲工程，开展…；建设乙公园，打造…）
     return (Resolution.BRACKETS, parts) if parts else None
 
 
@@ -180,11 +182,16 @@ def _list_from(folded: str, start: int, count: int, mention: Mention, *, clauses
         start += 1
     limit = min(len(folded), start + _REACH)
     paragraph = first_cut(folded, start, limit, "\n")[1]
+    start = past_source(folded, start, paragraph) if mention.defined else start
     sentence = first_cut(folded, start, paragraph, "。！？")[1]
+    sentence = before_next(folded, start, sentence, folded[mention.start : mention.end])
     further = _FURTHER_RE.search(folded, start, sentence) if mention.defined else None
+    kind = ""
     if further is not None and "、" not in folded[start : further.start()]:
-        start = further.end()
-    parts = items_in(folded, start, sentence, count, "；")
+        start, kind = further.end(), further["kind"] or ""
+    parts = _at_semicolons(folded, start, sentence, count) or (
+        _urged_alike(folded, start, sentence, count) if commas else None
+    )
     if parts is None and start < sentence and not _NUMBERED_RE.match(folded, start):
         clause = first_cut(folded, start, sentence, "，；")[1]
         parts = items_in(folded, start, clause, count, "、") or (
@@ -196,18 +203,40 @@ def _list_from(folded: str, start: int, count: int, mention: Mention, *, clauses
     parts = parts or _dashed(folded, start, limit, count) or _broken_off(folded, start, sentence, count)
     if parts is None:
         return None
-    parts = [trim(folded, part) for part in parts]
+    parts = without_kind_told(folded, [trim(folded, part) for part in parts], kind)
     if folded.startswith("由", parts[0][0]) and not folded.startswith("由", parts[1][0]):
         return None  # “两网一平台”，即由6部雷达和60个站点组成的…: of what it is made
     named = _with_word(folded, parts, mention.head)
     if any(a >= b for a, b in named):
         return None  # a text that breaks off at a mark
-    named = _ungoverned(folded, named)
+    named = _ungoverned(folded, named, mention.standing.members if mention.standing else ())
     if all(_ENDS_QUOTED_RE.fullmatch(folded, *part) for part in named):
-        return [(folded.find("“", *part) + 1, part[1] - 1) for part in named]
+        marked = [(folded.find("“", *part) + 1, part[1] - 1) for part in named]
+        return marked if len({folded[a:b] for a, b in marked}) == count else named  # 北山“绿心”、南湖“绿心”
     if any(_TOLD_RE.search(folded, *part) for part in named):
         return None
-    return _unsaid(folded, [_commanded(folded, part) for part in named])
+    return unsaid(folded, _commanded(folded, _before_name(folded, named, mention)), mention.head)
+
+
+def _before_name(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
+    """The last part up to the name, if it is told once more: 甲、乙|“两场同建”，保障…."""
+    start, end = parts[-1]
+    again = folded.find(f"“{folded[mention.start : mention.end]}", start, end)
+    return [*parts[:-1], (start, again)] if again > start else parts
+
+
+def _at_semicolons(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+    """What ； parts, unless the first of it is the whole list: 即甲产业、乙产业；|做强优势产业…."""
+    parts = items_in(folded, start, end, count, "；")
+    listed = [items_in(folded, *part, count, "、") for part in parts or ()]
+    return listed[0] if listed and listed[0] and not any(listed[1:]) else parts
+
+
+def _urged_alike(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+    """坚决维护甲的核心、乙的核心地位，坚决维护丙: clauses that begin alike go before a list within one of them."""
+    parts = items_in(folded, start, end, count, "，")
+    beginning = common_beginning([folded[a:b] for a, b in parts]) if parts else ""
+    return parts if len(beginning) >= _PAIR else None
 
 
 def _with_word(folded: str, parts: list[Part], word: str) -> list[Part]:
@@ -216,7 +245,14 @@ def _with_word(folded: str, parts: list[Part], word: str) -> list[Part]:
     within = [folded.find(word, *part) for part in parts]
     if len(word) < _PAIR or min(within) < 0 or any(folded.find(word, *part) >= 0 for part in named):
         return named
-    return [(a, clause_end(folded, (at, b))) for at, (a, b) in zip(within, parts, strict=True)]
+    starts = [folded.rfind("，", a, at) + 1 or a for at, (a, _) in zip(within, parts, strict=True)]
+    # 已取消的，一律不得恢复; 总量不足，仍有差距|的挑战: the clause before belongs to it.
+    whole = any(folded[at - 1] == "的" for at in within)
+    starts = [a if whole or folded.endswith("的，", 0, at) else at for at, (a, _) in zip(starts, parts, strict=True)]
+    told = [(a, clause_end(folded, (at, b))) for a, at, (_, b) in zip(starts, within, parts, strict=True)]
+    bare = [without_governor(folded, part) for part in told]
+    kept = all(folded.find(word, *part) >= 0 for part in bare)
+    return bare if kept and all(a != b for a, b in zip(bare, told, strict=True)) else told
 
 
 def _broken_off(folded: str, start: int, end: int, count: int) -> list[Part] | None:
@@ -249,97 +285,39 @@ def _alike(folded: str, start: int, end: int, count: int) -> list[Part] | None:
 _MODAL_RE = re.compile(
     "(?:我们|大家|各地)?(?:要(?![素点求害件领闻])|应该|应当|应(?![急用对变])|必须|务必|须|通过|着力|切实|进一步)(?:继续)?(?=..)"
 )
-# What is said of the whole list behind its last item: …、太阳能电池|加速出海; …自付费用|实现了下降.
-_SAID_RE = re.compile(
-    "(?:均|都|已|也|仍|将|合计|分别|相继|先后|同时|双双|纷纷|全部)(?![衡市将来开有是为])|加速|加快|正在|实现|成为|取得|得到|(?<![为除])了(?!解)|[0-9]|[两三四五六七八九十][个大]"
-)
+_ADVERBS = ("通过", "着力", "切实", "进一步")
 
 
 # What tells of the things rather than names them: 双方首先要在甲、乙等问题上取得进展.
 _TOLD_RE = re.compile("等地|首先|然后|(?<=[^，])要在|取得进展")
 
 
-def _commanded(folded: str, part: Part) -> Part:
-    modal = _MODAL_RE.match(folded, *part)
-    return (modal.end(), part[1]) if modal else part
+def _commanded(folded: str, parts: list[Part]) -> list[Part]:
+    """The parts without what tells to do them; an adverb that some of them have and others not is their own."""
+    modals = [_MODAL_RE.match(folded, *part) for part in parts]
+    alike = all(modals)
+    stripped = [m if m and (alike or m[0] not in _ADVERBS) else None for m in modals]
+    return [(m.end() if m else a, b) for m, (a, b) in zip(stripped, parts, strict=True)]
 
 
-def _unsaid(folded: str, parts: list[Part]) -> list[Part]:
-    """The parts, the last without what is said of all of them; it is far longer than the others then."""
-    start, end = parts[-1]
-    counted = next((m for m in _COUNT_RE.finditer(folded, start + 2, end) if _is(m["number"], len(parts))), None)
-    if counted is not None:
-        return [*parts[:-1], (start, counted.start())]
-    longest = max(b - a for a, b in parts[:-1])
-    said = _SAID_RE.search(folded, start + 2, end) if end - start > longest + 1 else None
-    if said:
-        return [*parts[:-1], (start, said.start())]
-    alike = len(parts) > _MANY and {b - a for a, b in parts[:-1]} == {longest} and longest > 2
-    if (
-        alike
-        and end - start >= 2 * longest
-        and folded[end - 1] != folded[parts[0][1] - 1]
-        and not breaks_word(folded, start + longest)
-    ):
-        end = start + longest  # 产业带动、就业帮扶、教育资助、社保兜底|深度贫困: items of one length
-    return [*parts[:-1], (start, end)]
-
-
-def _is(number: str, count: int) -> bool:
-    return (int(number) if number.isdecimal() else parse_numeral(number)) == count
-
-
-def _ungoverned(folded: str, parts: list[Part]) -> list[Part]:
+def _ungoverned(folded: str, parts: list[Part], known: tuple[str, ...]) -> list[Part]:
     """A first item far longer than its siblings has what governs them all: 村集体所有的|资金、资产、资源."""
     verbs = [lexicon().governor.match(folded, *part) for part in parts]
     if verbs[0] and verbs[0]["verb"] not in lexicon().nominal_verbs and not any(verbs[1:]) and _row(folded, parts):
-        return [first_item(folded, parts) or parts[0], *parts[1:]]  # 打造|甲市、乙市、丙市
+        return [first_item(folded, parts, known) or parts[0], *parts[1:]]  # 打造|甲市、乙市、丙市
     opens = {folded[a] for a, b in parts[1:]}
     if verbs[0] and len(parts) > _PAIR and opens == {folded[verbs[0].end()]}:
         return [(verbs[0].end(), parts[0][1]), *parts[1:]]  # 打造|一个中心，一条大道，一组公园
     longest = max(b - a for a, b in parts[1:])
     beginning = common_beginning([folded[a:b] for a, b in parts[1:]]) if len(parts) > 2 else ""
     alike = len(beginning) > 1 and not folded.startswith(beginning, parts[0][0])
-    first = first_item(folded, parts) if alike or parts[0][1] - parts[0][0] > 1.5 * longest + 1 else None
+    first = first_item(folded, parts, known) if alike or parts[0][1] - parts[0][0] > 1.5 * longest + 1 else None
     return [first, *parts[1:]] if first else parts
 
 
 def _row(folded: str, parts: list[Part]) -> bool:
     """Whether 、 alone parts the items, as it does things; clauses are parted by other marks."""
     return all(folded[b:a] == "、" for (_, b), (a, _) in itertools.pairwise(parts[:-1]))
-
-
-def _mixed(folded: str, start: int, count: int) -> list[Part] | None:
-    """The items of a note on a row: all that it says is the list."""
-    while folded.startswith(("\n", " "), start):
-        start += 1
-    sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！？\n")
-    parts = mixed_items(folded, *sentence, count)
-    if parts is None:
-        return None
-    scope = lexicon().scope.match(folded, *parts[0])
-    return [(scope.end() if scope else parts[0][0], parts[0][1]), *parts[1:]]
-
-
-def _headed(folded: str, start: int, count: int, head: str) -> list[Part] | None:
-    """What a note says somewhere in its paragraph: a list, or sentences, that all end in what the name counts.
-
-    新三馆：经过改造的甲图书馆、乙博物馆、丙美术馆向公众开放; 三大挑战：要应对甲不足的挑战。乙薄弱的挑战。丙滞后的挑战。
-    """
-    paragraph = first_cut(folded, start, min(len(folded), start + _REACH), "\n")[1]
-    for clause in cut(folded, start, paragraph, "，；。！："):
-        counted = next((m for m in _COUNT_RE.finditer(folded, *clause) if _is(m["number"], count)), None)
-        listed = items_in(folded, clause[0], counted.start(), count, "、") if counted else None
-        if listed:
-            return [first_item(folded, listed) or listed[0], *listed[1:]]  # …推进甲、乙、丙等3个重大专项
-        at = folded.rfind(head, *clause)
-        parts = items_in(folded, clause[0], at + len(head), count, "、") if at > clause[0] else None
-        if parts and all(folded.endswith(head, a, b) and b - a > len(head) for a, b in parts):
-            return [first_item(folded, parts) or parts[0], *parts[1:]]
-    said = _SAID_BY_RE.match(folded, start, paragraph)
-    sentences = cut(folded, said.end() if said else start, paragraph, "。；！")
-    ended = [part for part in sentences if folded.endswith(head, *part)]
-    return [without_governor(folded, ended[0]), *ended[1:]] if head and len(ended) == count else None
 
 
 def _name(folded: str, part: Part) -> Part:

@@ -19,6 +19,7 @@ _PRINTED = (Style.CN, Style.CN_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CI
 _REACH = 260  # characters between the announcement and the first item
 _NEAR, _FAR = 12, 60  # characters left of its sentence, and between the sentence and the first item
 _TITLE = 120  # characters of a title
+_MANY = 6  # items of a list that no other list has as many of by chance
 _WORD = 2  # characters of the noun in which a head ends: 主体|战略
 _AT_ONCE = 3  # characters between a colon and the first item: a colon that opens a list of its own opens no other
 # What may follow the name in a sentence that ends in 。: 三点意见。 四件大事，大家要…。 Not 十件实事圆满完成。
@@ -38,11 +39,12 @@ _AT_ITS_END_RE = re.compile("[^，。；：！？\n]{0,10}[。：！\n]")
 _FEWEST = 3  # items of a list of which one alone may stand in an excerpt
 _FIRST_RE = re.compile(
     r"""[^，。；：！？\n]{0,8}[：。][ \n]{0,4}(?:一是|一要|首先[，是]|第一[，、])
+      |(?:，[^。；：！？\n]{0,30})?[：。]?[ ]*\n[ ]*(?P<heading>一、)
       |(?:[^，。；：！？\n]{0,8}：|。)[ \n]{0,4}——
       |[^，。；：！？\n]{0,8}：[ \n]{0,4}(?:1[.、](?![0-9])|（1）|①|（一）)""",
     re.VERBOSE,
 )
-_SECOND_RE = re.compile(r"[二两]是|二要|其次|第二[，、]|——|(?<![0-9])2[.、](?![0-9])|（2）|②|（二）")
+_SECOND_RE = re.compile(r"\n[ ]*二、|[二两]是|二要|其次|第二[，、]|——|(?<![0-9])2[.、](?![0-9])|（2）|②|（二）")
 
 Found = tuple[Resolution, list[Part]]
 Run = tuple[Section, ...]
@@ -101,7 +103,9 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
     if run is None or run[0].number != 1:
         return None
     entitled = len(run) == count and _entitles(folded, mention, run)
-    if not entitled and not _announces(folded, mention, run[0].start):
+    # 12件实事，提请票决。我们将认真实施。①…: so many are no accident.
+    certain = len(run) == count >= _MANY and run[0].style is Style.CIRCLED and _in_one_line(folded, mention, run)
+    if not entitled and not certain and not _announces(folded, mention, run[0].start):
         return None
     if _ASPECTS_RE.search(folded, max(0, mention.start - _AT_ONCE), mention.start):
         return None  # 明确了5方面|20项重点任务：一是…
@@ -123,7 +127,13 @@ def find_sections(folded: str, mention: Mention, count: int, runs: Runs) -> Foun
         titles = named if _clauses(folded, named) else bare
     elif len(mention.head) > 1 and all(echoes := [_echo(folded, part, mention.head) for part in titles]):
         titles = [part for part in echoes if part]
+    elif len(mention.head) > 1 and all(done := [_done(folded, part, mention.head) for part in titles]):
+        titles = [part for part in done if part]
     return Resolution.SECTIONS, titles
+
+
+def _in_one_line(folded: str, mention: Mention, run: Run) -> bool:
+    return run[0].start - mention.outer_end <= _REACH and folded.find("\n", mention.end, run[0].start) < 0
 
 
 def _entitles(folded: str, mention: Mention, run: Run) -> bool:
@@ -148,6 +158,17 @@ def _echo(folded: str, title: Part, head: str) -> Part | None:
     return next((part for part in clauses if folded.endswith(head, *part) and part[1] - part[0] > len(head)), None)
 
 
+def _done(folded: str, title: Part, head: str) -> Part | None:
+    """一是投资百万元，继续实施|饮水安全工程|: what the lead does, up to the name's word; None if it has none."""
+    sentence = first_cut(folded, title[0], min(len(folded), title[0] + _REACH), "。；！\n")
+    clause = next((part for part in cut(folded, *sentence, "，") if folded.find(head, *part) > part[0]), None)
+    if clause is None:
+        return None
+    spent = _SPENT_RE.match(folded, *clause)
+    done = _ungoverned(folded, (spent.end() if spent else clause[0], folded.find(head, *clause) + len(head)))
+    return done if done[1] - done[0] > len(head) and done[0] > clause[0] else None
+
+
 def _ungoverned(folded: str, part: Part) -> Part:
     """Without the verb that governs it; not 创新|政策优势, which may be a noun."""
     governor = lexicon().governor.match(folded, *part)
@@ -162,7 +183,12 @@ def find_first(folded: str, mention: Mention, count: int) -> Found | None:
         return None
     if _SECOND_RE.search(folded, match.end()):
         return None
-    start, end = trim(folded, (match.end(), clause_end(folded, (match.end(), len(folded)))))
+    end = clause_end(folded, (match.end(), len(folded)))
+    if match["heading"] is not None:
+        end = first_cut(folded, match.end(), len(folded), "。\n")[1]
+        if not folded.startswith("\n", end):
+            return None  # a section that runs on tells no heading
+    start, end = trim(folded, (match.end(), end))
     return (Resolution.SECTIONS, [(start, end)]) if start < end else None
 
 
@@ -187,6 +213,7 @@ def _announces(folded: str, mention: Mention, start: int) -> bool:
     return len(rest) <= reach and len(between) <= gap
 
 
+_SPENT_RE = re.compile("(?:总?投资|投入|筹资)[0-9.]+[万亿]?元")
 # What a clause is done by or for is not what is done.
 _GROUND_RE = re.compile("根据|按照|随着|针对|鉴于|由于|为了|适应")
 
@@ -211,6 +238,7 @@ def _title(folded: str, section: Section, *, alone: bool) -> Part:
     if alone and (section.style in _PRINTED or below or folded[end : end + 1] not in "。；"):
         return start, end  # 第一，坚持开放，加强合作。 with text of its own below it is a heading
     clause = clause_end(folded, (start, end))
-    if _GROUND_RE.match(folded, start, end) and clause + 1 < end:  # 根据当地条件，|继续发展乡镇企业
+    led = _GROUND_RE.match(folded, start, end) or _SPENT_RE.fullmatch(folded, start, clause)
+    if led and clause + 1 < end:  # 投资百万元，|新建公路; 根据当地条件，|继续发展乡镇企业
         start, clause = clause + 1, clause_end(folded, (clause + 1, end))
     return start, clause

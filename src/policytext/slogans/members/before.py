@@ -34,7 +34,7 @@ _ITSELF = ("、", "首个", "首座", "唯一", "唯一的", "又一")
 _MANY = 3  # clauses that are no accident
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
 _POINTS_RE = re.compile("[0-9]{1,2}(?:点|个?方面)")  # nobody counts points but who tells them
-_KINDS_RE = re.compile("[0-9]{1,2}(?P<kind>[项种类大])(?!目)")  # 4项主要污染物 are named by their list, 3个县 counted
+_KINDS_RE = re.compile("[0-9]{1,2}(?P<kind>[项种类大]|支(?=队伍))(?!目)")  # 4项主要污染物 are named by their list
 _QUANTITY_RE = re.compile("(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?[个家座条项处所支名](?=..)")
 _COPULA_RE = re.compile(
     "(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?(?<!特别)(?<!尤其)是|(?<!担当)作为|成为|并?列为|视为|(?<!担)当作)"
@@ -42,8 +42,10 @@ _COPULA_RE = re.compile(
 
 # 是指A、B四大产业: the list begins behind the verb that defines.
 _DEFINES_RE = re.compile(
-    "是指|指的?是|就是|即|包括|分别[是为]|(?<![部十百])分[为成](?![就果])|(?<=题型|类型|类别|范围)为"
+    "是指|指的?是|(?<=：)指(?!派(?!出所)|[导标数定挥示引令])|就是|即|包括|分别[是为]|(?<![部十百])分[为成](?![就果])|(?<=题型|类型|类别|范围)为"
 )
+_NAME_END_RE = re.compile(f"“[^“”]*[{NUMBER_CHARACTERS}][^“”]*”\\Z")
+_TWICE_RE = re.compile("双[^\\W\\d_]{1,4}(?:行动|工程|计划)\\Z")
 _DIVIDED_RE = re.compile("分[为成]\\Z")
 # An item that is a counted name itself is no item: 推动多极化的两大力量、支持全球化的两大市场.
 _COUNTED_RE = re.compile("(?:[两二三四五六七八九十双]|[0-9]{1,2})[大个项条种]")
@@ -54,6 +56,9 @@ _CLAUSE_RE = re.compile(
     "(?<![为除])了(?!解)|正在|曾经|今天|日前|近日|等地|(?<!抢)占(?![比地用])|(?<![覆棉植])被|(?<!之)一起"
 )
 
+_ISSUER_RE = re.compile(
+    "(?:[、和与及]|\\A)(?:党中央|中央|国务院|[省市区县州旗]委|[省市区县州旗]政府|[省市区县州旗]委[省市区县州旗]政府|部门)\\Z"
+)
 _JOINING_RE = re.compile("以及|与")
 # 夺取了疫情防控和经济发展的“双胜利”.
 _WON = tuple(verb + end for verb in ("夺取", "实现", "取得", "赢得", "获得", "确保", "达到") for end in ("", "了"))
@@ -130,6 +135,8 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
     conjoined = folded[end - 1] in "、和与及" and not is_word(folded[end - _WORD : end])  # not 普及, 参与
     if start >= end or conjoined:  # the name is itself an item of the list
         return None
+    if mention.quoted and _ISSUER_RE.search(folded, max(start, end - _LEVEL), end):
+        return None  # 省委“甲”、市委“乙”和县委|“一城两区”: whose name it is
     further = _over_comma(folded, floor, start, end, count)
     if further is not None:
         start = further
@@ -147,14 +154,7 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         parts = None
     parts = _things(folded, described(folded, parts, mention), mention) if parts else parts
     places = mention.head.startswith(lexicon().pairs_of_places)
-    graded = "级" in folded[mention.start : mention.end]
-    shaped = words_of_one_shape(folded, (start, end), count, mention.head, graded=graded)
-    brief = mention.end - mention.start <= _SHORT and count == _PAIR and not places
-    if shaped and brief and folded[shaped[0][0]] != folded[shaped[1][0]]:
-        shaped = None  # 水位水量“双控”, but 中国全国“两会” has no members in 国
-    known = mention.standing.members if mention.standing is not None else ()
-    if shaped is not None and _of_one_member([folded[a:b] for a, b in shaped], known):
-        shaped = None
+    shaped = _of_one_shape(folded, (start, end), count, mention, places=places)
     if shaped is None and parts is None and end == mention.outer_start:
         shaped = words_governed(folded, start, end, mention)
     if shaped is not None:
@@ -162,6 +162,17 @@ def _list_before(folded: str, mention: Mention, count: int, link: Link, floor: i
         within = mention.standing is not None and parts is not None and parts[-1][0] <= shaped[0][0]
         parts = shaped if within or places or not parts else parts
     return parts
+
+
+def _of_one_shape(folded: str, span: Part, count: int, mention: Mention, *, places: bool) -> list[Part] | None:
+    """水位水量|“双控”: words without marks; but 中国全国“两会” has no members in 国."""
+    graded = "级" in folded[mention.start : mention.end]
+    shaped = words_of_one_shape(folded, span, count, mention.head, graded=graded)
+    brief = mention.end - mention.start <= _SHORT and count == _PAIR and not places
+    if shaped is None or (brief and folded[shaped[0][0]] != folded[shaped[1][0]]):
+        return None
+    known = mention.standing.members if mention.standing is not None else ()
+    return None if _of_one_member([folded[a:b] for a, b in shaped], known) else shaped
 
 
 def _of_several(folded: str, mention: Mention, link: Link, floor: int) -> list[Part] | None:
@@ -306,6 +317,14 @@ def _list_start(folded: str, start: int, end: int) -> int:
     return max([start, *(m.end() for m in _DEFINES_RE.finditer(folded, start, first.start()))]) if first else start
 
 
+def _are_plans(folded: str, parts: list[Part], end: int) -> bool:
+    """Whether the items have names of their own: 便民“三级平台”和服务群众|“两个代办”; 甲双倍增行动、乙|双提升计划."""
+    if any(_TWICE_RE.search(folded, *part) for part in parts):
+        return True
+    marked = [folded[b - 1] == "”" and _NAME_END_RE.search(folded, a, b) is not None for a, b in parts]
+    return any(marked[:-1]) and not marked[-1] and folded.startswith("“", end)
+
+
 def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...]) -> list[Part] | None:
     parts = items_in(folded, start, end, count, "、") or last_items(folded, start, end, count)
     if parts is None and count >= _LONG:
@@ -319,6 +338,8 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     levels = words.administrative.issuperset(folded[b - 1] for _, b in parts)  # 强化市、区|两级
     if lengths[-1] == 1 < min(lengths[:-1]) and not levels:
         return None  # …、葡属几内亚、莫|三鼻给: the number is within a word
+    if _are_plans(folded, parts, end):
+        return None
     if all(words.governor.fullmatch(folded, *part) for part in parts):
         return None  # verbs that govern the name: 拓展和深化“两个联系”
     ends = [words.predicate.search(folded, *part) for part in parts]

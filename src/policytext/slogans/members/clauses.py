@@ -11,6 +11,7 @@ from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
 from .items import Part, clause_end, cut, first_cut, trim, without_governor
+from .last import without_name
 
 __all__ = ["find_clauses", "find_echoes", "find_refrains", "find_repeats", "find_subjects"]
 
@@ -28,6 +29,7 @@ _KIND = 2  # characters of the word in which subjects end
 _LONGEST_SUBJECT = 14
 _DOING = frozenset("要将应须以")
 _DOES_RE = re.compile("要(?![素点求])|将(?!军)|应(?![用急])|须|以|着力|重点")
+_LOT = "一批"  # 启动开工一批 is a member with its verb
 _PREPOSITIONS = frozenset("在从以对由")
 _SENTENCE_ENDS, _STRONG_ENDS = "；。！？\n", "。！？\n"
 _OPENING_RE = re.compile("[，：—]")
@@ -72,7 +74,8 @@ def find_echoes(folded: str, mention: Mention, count: int) -> Found | None:
         return Resolution.LIST_BEFORE, run
     if run is None or any(b - a <= len(word) for a, b in run):
         return None
-    return Resolution.LIST_AFTER, _headings(folded, run) or run
+    run = _headings(folded, run) or run
+    return Resolution.LIST_AFTER, without_name(folded, run, mention) if mention.defined else run
 
 
 def find_refrains(folded: str, mention: Mention, count: int) -> Found | None:
@@ -132,7 +135,7 @@ def find_repeats(folded: str, mention: Mention, count: int) -> Found | None:
             if all(folded[a] in _PREPOSITIONS for a, _ in run):
                 return by, run  # 从甲向乙转变 is the member
             bare = [without_governor(folded, part) for part in run]
-            governed = all(a != b for a, b in zip(bare, run, strict=True))
+            governed = word != _LOT and all(a != b for a, b in zip(bare, run, strict=True))
             return by, bare if governed else [bare[0], *run[1:]]
     return None
 
@@ -314,6 +317,8 @@ def _head_in(folded: str, key: str, lead: Part) -> Part | None:
 def _names(folded: str, parts: list[Part]) -> list[Part]:
     """The parts without the verb that governs them: the known one, or the one that all of them repeat."""
     parts = [(a + folded.startswith("要", a), b) for a, b in parts]
+    if all(folded.endswith(_LOT, *part) for part in parts):
+        return parts  # 启动开工一批
     governed = [without_governor(folded, part) for part in parts]
     if all(a != b for a, b in zip(governed, parts, strict=True)):
         return governed

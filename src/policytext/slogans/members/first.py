@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from ..lexicon import breaks_word, is_word, lexicon
+from ..tables import load_slogans
 from .items import Part, trim
 
 __all__ = ["common_beginning", "first_item"]
@@ -19,6 +21,7 @@ _LEVEL_RE = re.compile(
     "(?:(?:设区|地级)市|区?县|(?:自治)?[区州]|省|市州?|地市|盟|旗|乡镇?|镇|街道|村|社区)(?:（[^（）]{1,12}）)?"
 )
 _PARTICLE_RE = re.compile("[的从把]")
+_LONG = 5  # characters of a verb and its object
 _VERB = 2  # characters of a verb that no table knows
 _INSIDE, _NOMINAL = 1.5, 0.5  # what a cut inside the item, or after a verb that is as often a noun, must gain in length
 # The same behind a province or a preposition, and where the text names the item elsewhere.
@@ -47,6 +50,9 @@ _BODIES = (
     "各地",
     "各级",
 )
+_CLAUSE_STARTS = ("", "。", "\n", "；", "！")
+_TOLD_RE = re.compile("[的分对在]")
+_SUBJECT = 6  # characters that the first item of a sentence may have more
 _OPENING = "从由向"
 _NUMERALS = "几数一二三四五六七八九十百千万"
 _GRADING = ("特别", "较", "更", "最", "非常")
@@ -81,6 +87,9 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
     shared = _where_others_begin(folded, parts)
     if shared is not None:
         return trim(folded, (shared, end))
+    verbal = _verbal_member(folded, start, end) if len(others) > 1 else None
+    if verbal is not None:
+        return verbal, end  # 打好|防范化解重大风险
     lengths = [b - a for a, b in others]
     if max(lengths) == 1 and end - start > 1 and folded[end - 1].isalpha() and not is_word(folded[end - 2 : end]):
         return end - 1, end  # 有效支撑省、市、县, but 国家、省、市
@@ -89,6 +98,24 @@ def first_item(folded: str, parts: list[Part], known: tuple[str, ...] = ()) -> P
         if ends:
             return ends[0]  # 从内蒙古送往|江苏、山东
     return _likeliest(folded, parts)
+
+
+def _verbal_member(folded: str, start: int, end: int) -> int | None:
+    """Where a member of the packaged table begins that opens with a verb which may be a noun: 打好|防范化解重大风险."""
+    sizes = (size for size in _sizes() if size <= end - start and folded[end - size : end] in _verbal_members())
+    return next((end - size for size in sizes), None)
+
+
+@functools.cache
+def _verbal_members() -> frozenset[str]:
+    members = (member for entry in load_slogans() for member in entry.members)
+    opened = ((m, lexicon().governor.match(m)) for m in members if len(m) > _LONG)
+    return frozenset(m for m, verb in opened if verb and verb["verb"] in lexicon().nominal_verbs)
+
+
+@functools.cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(member) for member in _verbal_members()}, reverse=True))
 
 
 def _likeliest(folded: str, parts: list[Part]) -> Part | None:
@@ -114,7 +141,7 @@ def _likeliest(folded: str, parts: list[Part]) -> Part | None:
     best = min(starts, key=lambda s: (weight * abs(end - s - mean) + starts[s], s))
     best += folded.startswith("的", best)  # 全面升级|的图书馆
     alike = len(others) > 1 and max(lengths) == min(lengths) > 1
-    if alike and end - start == lengths[0] >= 2 * _VERB:
+    if alike and end - start == lengths[0] >= 2 * _VERB and not _alone_governed(folded, start, end, others):
         return start, end  # 加强合作、普惠发展、合理利用
     certain = len(others) >= _MANY or lengths[0] >= _COMPOUND  # 京津冀|通勤圈、功能圈, but 免税购物、医疗、教育
     whole = folded[end - lengths[0] - 1] not in _NUMERALS  # not 黄河几|字弯, 珠江三|角洲
@@ -122,7 +149,20 @@ def _likeliest(folded: str, parts: list[Part]) -> Part | None:
     graded = folded.endswith(_GRADING, start, end - lengths[0])  # 特别|重大、重大、较大
     if likely and not (graded or breaks_word(folded, end - lengths[0]) or _in_bracket(folded, start, end - lengths[0])):
         best = end - lengths[0]  # 小河沿岸水利、景观、市政、文旅: items of one length
-    return trim(folded, (best, end)) if end - best <= max(2.5 * mean + 2, 8) else None
+    whole = best == start and folded[start - 1 : start] in _CLAUSE_STARTS and not _TOLD_RE.search(folded, start, end)
+    subject = _SUBJECT * (whole and not _behind(folded, start, end))  # 。新能源及网联汽车、吊索具|两大产业集群…
+    return trim(folded, (best, end)) if end - best <= max(2.5 * mean + 2, 8) + subject else None
+
+
+def _alone_governed(folded: str, start: int, end: int, others: list[Part]) -> bool:
+    """突出发展|索具、汽车及零部件、石油物探装备: of one length by chance, and the first alone has a verb."""
+    governor = lexicon().governor
+    verb = governor.match(folded, start, end)
+    alone = verb is not None and len(verb["verb"]) > 1 and not any(governor.match(folded, *part) for part in others)
+    if not alone or verb is None or end - start <= 2 * _VERB:
+        return False
+    nominal = lexicon().nominal_verbs
+    return verb["verb"] not in nominal or (verb["adverbs"] != "" and verb["adverbs"] not in nominal)
 
 
 def _in_bracket(folded: str, start: int, place: int) -> bool:
@@ -142,6 +182,8 @@ def _where_others_begin(folded: str, parts: list[Part]) -> int | None:
     if not word or any(len(word) == b - a for a, b in others):
         return None
     at = folded.find(word, start, end) if len(word) > 1 else folded.rfind(word, start, end - 1)
+    if len(word) > 1 and folded.startswith("”", at + len(word)):
+        at = folded.find(word, at + 1, end)  # 变“企业注销”服务为|注销前的提醒、注销中的…
     mean = sum(b - a for a, b in others) / len(others)
     return at if at >= 0 and end - at <= 2 * mean + 2 else None
 
@@ -304,7 +346,8 @@ def _ungoverned(folded: str, parts: list[Part], start: int) -> int:
         verb = opening.groupdict().get("verb")
         if verb and any(folded.startswith(verb, a) for a, _ in others):
             break  # 涵盖|降低税负、降低地价、用电
-        if len(others) > 1 and sizes == {end - position} and end - position >= 2 * _VERB:
+        even = len(others) > 1 and sizes == {end - position} and end - position >= 2 * _VERB
+        if even and not _alone_governed(folded, position, end, others):
             break  # 促进稳定、创新合作、产能对接
         position = opening.end()
     several = _SEVERAL_RE.match(folded, position, end)

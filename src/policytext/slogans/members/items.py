@@ -20,11 +20,13 @@ __all__ = [
     "past_marker",
     "trim",
     "without_governor",
+    "without_reference",
 ]
 
 Part = tuple[int, int]
 
 _OPENERS = {"“": "”", "（": "）", "《": "》", "【": "】"}
+_ENCLOSING = (("《", "》"), ("（", "）"))
 # What an item may begin with before it names anything: its number, a dash, 即.
 _MARKER_RE = re.compile(
     r"""[ \n—\-·•]*(?:
@@ -38,12 +40,17 @@ _MARKER_RE = re.compile(
     re.VERBOSE,
 )
 _TAIL = " \n等，、；。！—）"
+_REFERENCE = 5  # characters of a reference to a note
 _OPEN_END = 4  # characters that tell 管理水平|等 from 平等
 _OPEN_END_RE = re.compile("(?<![均对同优])(?<!(?<!水)平)等\\Z")  # 产权平等 is whole, 管理水平|等 breaks off
 # What opens or closes a quotation, a bracket or a clause.
 _MARK_RE = re.compile("[“”（）《》【】，。；：！？…\n]")
 _SPENT_RE = re.compile("[0-9.]+[万亿]?元(?:资金)?(?:用于)?(?:实施|开展|启动|推进|打造|建设)(?=..)")
 _CALLED_RE = re.compile("（[^（）]{0,12}以下简?称[^（）]*）\\Z")
+_REFERENCE_RE = re.compile(
+    "(?:\\[[0-9]{1,3}\\]|［[0-9]{1,3}］|〔[0-9]{1,3}〕|【[0-9]{1,3}】)\\Z"
+)  # to a note: 低空经济|[1]
+_OTHERS_RE = re.compile("(?:以?及|和)其[他它][^、，；。]{0,12}\\Z")
 _CLAUSE_MARKS = "，。；：！？\n"
 _CLAUSE_RE = re.compile(f"[{_CLAUSE_MARKS}{''.join(_OPENERS)}]")
 
@@ -101,6 +108,9 @@ def trim(folded: str, part: Part) -> Part:
         end -= 1
     if end - start > 2 and folded[start] == "“" and folded.find("”", start, end) < 0:
         start += 1  # the quotation goes on to the next item
+    end = without_reference(folded, (start, end))[1]
+    others = _OTHERS_RE.search(folded, start + 1, end)
+    end = others.start() if others else end  # 评议团|及其他社会组织
     called = _CALLED_RE.search(folded, start + 1, end)
     end = called.start() if called else end  # 丙市（以下简称三市）
     closer = folded.find("”", start, end)
@@ -108,6 +118,15 @@ def trim(folded: str, part: Part) -> Part:
     if end - start > 2 and folded[start] in '“"' and folded[end - 1] in '”"' and "“" not in folded[start + 1 : end]:
         start, end = start + 1, end - 1
     return start, end
+
+
+def without_reference(folded: str, part: Part) -> Part:
+    """Leave out the number of a note that follows the item: 低空经济|[1]."""
+    start, end = part
+    if end - start <= _REFERENCE or folded[end - 1] not in "]］〕】":
+        return part
+    reference = _REFERENCE_RE.search(folded, end - _REFERENCE, end)
+    return (start, reference.start()) if reference else part
 
 
 def past_marker(folded: str, start: int, end: int) -> int:
@@ -167,12 +186,12 @@ def items_in(folded: str, start: int, end: int, count: int, marks: str = "；、
             continue
         if len(parts) == count and folded.startswith("以及", parts[-1][0]):
             parts[-1] = (parts[-1][0] + 2, parts[-1][1])  # 甲、乙、以及丙
-        if mark == "、" and any(_CLAUSE_MARK_RE.search(folded, *part) and not _quoted(folded, part) for part in parts):
+        if mark == "、" and not _paired(folded, parts, count):
             continue  # a list within one of several clauses
         if len(parts) == count:
             return parts
         if len(parts) == count - 1 and mark in "、，":
-            joined = _joined_in(folded, parts)
+            joined = _joined_in(folded, parts, listing=mark == "，")
             if joined:
                 return joined
     return None
@@ -185,23 +204,39 @@ def _first_items(folded: str, start: int, end: int, most: int, mark: str) -> lis
     return list(islice((item for item in items if item[0] < item[1]), most))
 
 
-def _joined_in(folded: str, parts: list[Part]) -> list[Part] | None:
-    """The items with one more of them, where 和 joins two: 甲、乙和丙; else 甲、乙和丙、丁."""
+def _joined_in(folded: str, parts: list[Part], *, listing: bool = False) -> list[Part] | None:
+    """The items with one more of them, where 和 joins two: 甲、乙和丙; else 甲、乙和丙、丁.
+
+    Of clauses none that is `listing` things before it: 确定甲、乙及丙，….
+    """
     for at in range(len(parts) - 1, -1, -1):
         joined = _unjoin(folded, parts[at])
-        if joined:
+        if joined and not (listing and folded.find("、", *joined[0]) >= 0):
             return parts[:at] + joined + parts[at + 1 :]
     return None
 
 
-def mixed_items(folded: str, start: int, end: int, count: int) -> list[Part] | None:
+def mixed_items(folded: str, start: int, end: int, count: int, *, joined: bool = False) -> list[Part] | None:
     """Return the items of a definition whose marks differ: 清垃圾、清河道，建机制; None unless there are `count`.
+
+    Where two may be `joined` by 和 they are: 不愁吃、不愁穿，教育、医疗和住房有保障.
 
     Only for what is nothing but a definition: elsewhere a comma opens what is said of the list.
     """
     parts = [trim(folded, part) for part in cut(folded, start, end, "；、，")]
     parts = [part for part in parts if part[0] < part[1]]
+    if joined and len(parts) == count - 1:
+        return _joined_in(folded, parts)
     return parts if len(parts) == count else None
+
+
+def _paired(folded: str, parts: list[Part], count: int) -> bool:
+    """Whether no part is more than a clause; or each is a pair of them: 眼里有光，振奋激情、心中有数，锚定目标、…."""
+    several = [_CLAUSE_MARK_RE.search(folded, *part) is not None and not _quoted(folded, part) for part in parts]
+    pairs = len(parts) == count > 2 and all(
+        folded.count("，", *part) == 1 and "；" not in folded[slice(*part)] for part in parts
+    )
+    return not any(several) or (all(several) and pairs)
 
 
 _CLAUSE_MARK_RE = re.compile("[，；]")
@@ -212,7 +247,7 @@ def _quoted(folded: str, part: Part) -> bool:
 
 
 _JOIN_RE = re.compile(
-    "以及|(?<![总共温饱缓柔祥亲附随])和(?!平(?![台原安])|解(?![决放除])|气(?![候体象])|[谐睦蔼])|及(?!其)|(?<!参)与|同"
+    "以及|直至|(?<![总共温饱缓柔祥亲附随])(?<!碳中)和(?!平(?![台原安])|解(?![决放除])|气(?![候体象])|[谐睦蔼])|及(?![其时早格])|(?<!参)与|同"
 )  # 同 joins things of one kind only: 社会主义同资本主义
 
 
@@ -224,6 +259,10 @@ def _unjoin(folded: str, part: Part) -> list[Part] | None:
     joins = list(_JOIN_RE.finditer(folded, part[0], part[1]))
     wider = [match for match in joins if match[0] == "以及"] or [match for match in joins if match[0] == "和"]
     for match in reversed(wider if len(wider) == 1 else joins):
+        if any(
+            folded.rfind(a, part[0], match.start()) > folded.rfind(b, part[0], match.start()) for a, b in _ENCLOSING
+        ):
+            continue  # within a title or a bracket
         left, right = trim(folded, (part[0], match.start())), trim(folded, (match.end(), part[1]))
         alike = match[0] != "同" or folded[left[1] - 2 : left[1]] == folded[right[1] - 2 : right[1]]
         if left[1] - left[0] >= 2 and right[1] - right[0] >= 2 and alike:

@@ -5,14 +5,36 @@ from __future__ import annotations
 import re
 
 from ..lexicon import breaks_word, lexicon
-from .items import Part, cut, items_in, trim, without_governor
+from ..mentions import Mention, numbers_in
+from .items import Part, cut, first_cut, items_in, trim, without_governor
 
-__all__ = ["is_governed", "last_item", "last_items", "last_pair", "pair_in_last_clause"]
+__all__ = [
+    "is_governed",
+    "last_item",
+    "last_items",
+    "last_pair",
+    "own_count",
+    "pair_in_last_clause",
+    "unsaid",
+    "without_kind_of_all",
+    "without_kind_told",
+    "without_name",
+]
 
 # …、种业提升|等水产技术推广: what kind of things a list has. Not within 平等, 等级.
 _KIND_RE = re.compile("(?<![平高同中初上下对均优劣不])等(?![级同式离待于效次])..")
+# …、大桥灌区|6个工程: the list's own count.
+_COUNT_RE = re.compile("等?(?P<number>[双二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:[个大项条重级]|方面)")
+# What is said of the whole list behind its last item: …、太阳能电池|加速出海; …自付费用|实现了下降.
+_SAID_RE = re.compile(
+    "(?:均|都|已|也|仍|将|合计|分别|相继|先后|同时|双双|纷纷|全部)(?![衡市将来开有是为])|加速|加快|正在|实现|成为|取得|得到|(?:形|构|组)成的|产生的|(?:的[简统总合]|统)称|(?<![为除])了(?!解)|[0-9]|[两三四五六七八九十][个大]"
+)
 _CLAUSE = 4  # characters of an item that says something
 _PAIR = 2
+_TAIL = 8  # characters of what a note calls a name: “四早”工程：
+_MANY = 3  # items of one length that are no accident
+_DONE = ("建设", "工作", "行动", "工程", "活动", "管理")
+_AT_RE = re.compile("(?:努力|奋力)?[在从以对]")
 
 
 def last_item(folded: str, parts: list[Part]) -> Part:
@@ -110,3 +132,93 @@ def pair_in_last_clause(folded: str, start: int, end: int) -> list[Part] | None:
     pair = items_in(folded, *clauses[-1], _PAIR, "、") if before and last else None
     plain = last is not None and last["verb"] not in lexicon().nominal_verbs
     return [(last.end(), pair[0][1]), pair[1]] if last and plain and pair and last.end() < pair[0][1] else None
+
+
+def own_count(folded: str, start: int, end: int, count: int) -> int | None:
+    """Where the list's own count stands in what follows its items: 甲灌区、乙灌区|2个工程, 管控、排查|双重预防."""
+    for match in _COUNT_RE.finditer(folded, start, end):
+        if sum(numbers_in(match["number"])) == count:
+            return match.start()
+    return None
+
+
+def without_kind_of_all(folded: str, last: Part, mention: Mention) -> Part:
+    """（即从甲到乙、从丙到丁|的转变）: the last item without what 的 says of all."""
+    kind = f"的{mention.head[-_PAIR:]}"
+    told = len(kind) > _PAIR and folded.endswith(kind, *last)
+    return (last[0], last[1] - len(kind)) if told else last
+
+
+def without_name(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
+    """The last item without what the name says of all: “四早”工程：早预防、…、早诊治|工程; 建好、…、运营好|农村公路."""
+    openings = {folded[a : a + 1] for a, _ in parts[1:]}
+    opening = openings.pop() if len(openings) == 1 and len(parts) > _PAIR else ""
+    first = folded.startswith(opening, parts[0][0])
+    begun = (
+        folded.rfind(opening, *parts[0])
+        if opening and not first and opening in folded[mention.start : mention.end]
+        else -1
+    )
+    if begun > parts[0][0]:
+        parts = [(begun, parts[0][1]), *parts[1:]]  # “三早”：慢性病防治|早预防、早发现、早治疗
+    bare = [without_governor(folded, part) for part in parts]
+    things = mention.head and all(folded.endswith(mention.head, *part) for part in parts)
+    things = things and not _AT_RE.match(folded, parts[0][0])  # 在产业升级上做文章 is the whole of it
+    if things and all(a != b for a, b in zip(bare, parts, strict=True)):
+        return bare  # “两区”：建设|水源功能区，建设|生态支撑区
+    start, end = parts[-1]
+    tail = first_cut(folded, mention.outer_end, mention.outer_end + _TAIL, "：，。；")
+    kind = f"的{mention.head[-_PAIR:]}" if mention.head else ""
+    of_all = folded.rfind("的", start + 1, end)
+    if of_all > 0 and folded.endswith(folded[of_all + 1 : end], *tail) and end - of_all > 1:
+        return [*parts[:-1], (start, of_all)]  # “六无”平安村：…、无群体性事件|的村
+    for word in (folded[slice(*tail)], mention.head, kind):
+        if word and folded.endswith(word, start, end) and not any(folded.endswith(word, a, b) for a, b in parts[:-1]):
+            said = end - len(word)
+            if len(word) == 1 and {b - a for a, b in parts[:-1]} != {said - start}:
+                continue  # 高血压、糖尿病: a word of its own
+            said -= folded.endswith(("的", "有"), start, said)  # 甲、乙安全|有保障
+            if said - start > 1:
+                return [*parts[:-1], trim(folded, (start, said))]
+    sizes = {b - a for a, b in parts[:-1]}
+    size = sizes.pop() if opening and opening in folded[mention.start : mention.end] and len(sizes) == 1 else 0
+    brief = size <= _MANY or folded[start + size : end] in _DONE
+    if size > 1 and brief and end - start > size and folded[start] == opening and not breaks_word(folded, start + size):
+        return [*parts[:-1], (start, start + size)]  # “六稳”：稳就业、…、稳预期|工作
+    endings = {folded[b - 1] for _, b in parts[:-1]}
+    shared = endings.pop() if len(endings) == 1 else ""
+    alone = len(mention.numbers) == 1  # not 三品一标
+    at = folded.rfind(shared, start, end) if alone and shared and shared in folded[mention.start : mention.end] else -1
+    return [*parts[:-1], (start, at + 1)] if at > start else parts
+
+
+def unsaid(folded: str, parts: list[Part], head: str) -> list[Part]:
+    """The parts, the last without what is said of all of them; it is far longer than the others then."""
+    start, end = parts[-1]
+    counted = own_count(folded, start + 1, end, len(parts))
+    if counted is not None:
+        return [*parts[:-1], (start, counted)]
+    longest = max(b - a for a, b in parts[:-1])
+    said = _SAID_RE.search(folded, start + 2, end) if end - start > longest + 1 else None
+    if said and said[0].endswith("成的") and folded.find("由", start, said.start()) >= 0:
+        said = None  # 由甲、乙构成的服务
+    if said:
+        return [*parts[:-1], (start, said.start())]
+    alike = len(parts) > _MANY and {b - a for a, b in parts[:-1]} == {longest} and longest > 2
+    if (
+        alike
+        and end - start >= 2 * longest
+        and not (head and folded.endswith(head, start, end))
+        and folded[end - 1] != folded[parts[0][1] - 1]
+        and not breaks_word(folded, start + longest)
+    ):
+        end = start + longest  # 产业带动、就业帮扶、教育资助、社保兜底|深度贫困: items of one length
+    return [*parts[:-1], (start, end)]
+
+
+def without_kind_told(folded: str, items: list[Part], kind: str) -> list[Part]:
+    """The items, the last without what all of them are: 甲、乙|产业集群."""
+    if not kind or not items or not folded.endswith(kind, *items[-1]):
+        return items
+    alone = not any(folded.endswith(kind, *item) for item in items[:-1])
+    return [*items[:-1], (items[-1][0], items[-1][1] - len(kind))] if alone and len(items) > 1 else items

@@ -17,6 +17,7 @@ _REACH, _APART = 1500, 1200  # characters to the first ordinal, and between two 
 _SOON = 12  # characters to the first 一是
 _FIGURES = "一二三四五六七八九十"
 _NUMBER_RE = re.compile(r"[一二两三四五六七八九十0-9]+")
+_FIRST_RE = re.compile("[^，。；：！？\\n]{0,12}[：。][ \\n]{0,4}首先，")
 # 第一句话：…, 第一部分“…”.
 _SECOND_RE = re.compile("[：，。；\\n ][二两](?:是|要)")
 _COPULA_RE = re.compile("[ ]?(?:（[^（）\\n]{1,30}）)?(?:：|，|就是|是|为)[ ]?|(?=[“《])")
@@ -45,7 +46,22 @@ def find_ordinals(folded: str, mention: Mention, count: int) -> Found | None:
                 return Resolution.LIST_AFTER, [part for part in told if part]
             if label == counted and len(counted) > len(measure):
                 return Resolution.LIST_AFTER, places
-    return None
+    return _first_then(folded, mention.outer_end, count)
+
+
+def _first_then(folded: str, start: int, count: int) -> Found | None:
+    """提出三点意见：首先，…。第二，…。第三，…: a list whose first item alone has another marker."""
+    limit = min(len(folded), start + _REACH)
+    first = _FIRST_RE.match(folded, start, limit)
+    places = [first.end()] if first else []
+    for figure in _FIGURES[1:count] if first else "":
+        following = re.compile(f"[。；\n] {{0,4}}第{figure}，").search(folded, places[-1], limit)
+        if following is None:
+            return None
+        places.append(following.end())
+        limit = min(len(folded), following.end() + _APART)
+    told = [trim(folded, (place, clause_end(folded, (place, limit)))) for place in places]
+    return (Resolution.LIST_AFTER, told) if told and all(a < b for a, b in told) else None
 
 
 def find_ones(folded: str, mention: Mention, count: int) -> Found | None:

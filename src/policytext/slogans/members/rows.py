@@ -9,9 +9,11 @@ from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
 from .first import first_item
 from .items import Part, cut, first_cut, items_in, trim, without_governor
+from .last import without_kind_told
+from .mixed import items_begun
 from .told import told_items
 
-__all__ = ["find_parts", "find_rows", "find_taken", "is_row"]
+__all__ = ["each_thing", "find_parts", "find_rows", "find_taken", "is_row"]
 
 _SHORT = 2
 _MOST = 24  # items of a sentence that may stand before those of the name
@@ -21,13 +23,16 @@ _REACH, _APART = 400, 400  # characters to the first part of the name, and betwe
 _PART_RE = re.compile(
     rf"(?P<number>多|双|[一二两三四五六七八九]|[0-9]{{1,2}})(?P<thing>[^\W\d_多{NUMBER_CHARACTERS[:-3]}]{{1,6}})"
 )
-_OPENING_RE = re.compile(r"[”\" ]?[，]?(?:：|（|——?|即为|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?")
+_OPENING_RE = re.compile(
+    r"[”\" ]?[，]?(?:：(?:即|是?指)?|（|——?|即为|即指|即|就是|是指|是|指的是|指|为|包括|分别为)[：]?[ ]?"
+)
 _TAKEN_RE = re.compile("以(?P<things>[^，。；\n“”]{2,40})(?:作)?为[“]?\\Z")  # 以老城为“一核”，以东区、西区为“两翼”
 _AS_RE = re.compile("以(?P<things>[^，。；\n“”]{2,60}?)等?为(?P<role>[^，。；、“”\n]{1,8})")
 _LONGEST = 60
 _URGED_RE = re.compile("坚决|切实|必须|要|确保|保障|做到|严格|大力|继续")
-_FURTHER_RE = re.compile("，(?:包括|分别是|分别为|主要有)：?")
-_OPENED_RE = re.compile("即|就是|也就是|包括|分别是|指")
+# 五群指五个|产业集群，分别为
+_FURTHER_RE = re.compile("(?:[个条项大](?P<kind>[^，、；。\\d_]{2,6}))?，(?:包括|分别是|分别为|主要有)：?")
+_OPENED_RE = re.compile("[^、，；]{0,12}：(?:即|指)?|是指|即|就是|也就是|包括|分别是|指")
 
 Found = tuple[Resolution, list[Part]]
 Counted = tuple[int | None, str, str]  # number, thing and wording of one part of the name
@@ -46,7 +51,10 @@ def find_rows(folded: str, mention: Mention, count: int) -> Found | None:
     found = _explained(folded, mention, parts)
     if found is not None or any(number is None for number, _, _ in parts):
         return found
-    each = [thing for number, thing, _ in parts for _ in range(number or 0)]
+    alternate = _alternating(folded, mention, parts)
+    if alternate is not None:
+        return Resolution.LIST_AFTER, alternate
+    each = each_thing(folded, mention)
     listed = _listed(folded, mention, [(thing,) for thing in each])
     if listed is None and len({number for number, _, _ in parts}) == 1:
         listed = _listed(folded, mention, [tuple(thing for _, thing, _ in parts)] * (parts[0][0] or 0))
@@ -54,9 +62,17 @@ def find_rows(folded: str, mention: Mention, count: int) -> Found | None:
 
 
 def is_row(folded: str, mention: Mention) -> bool:
-    """Whether the name is a row of counts of one or two characters each (一降三减); not 三医联动一张网."""
+    """Whether the name is a row of counts of one or two characters each (一降三减); not 三医联动一张网 or 四位一体."""
     parts = _parts(folded, mention)
-    return len(parts) > 1 and all(len(thing) <= _SHORT for _, thing, _ in parts)
+    if sum(number or 0 for number, _, _ in parts) != mention.announced:
+        return False  # what is one counts no further
+    most = _SHORT if folded.find("、", mention.start, mention.end) < 0 else 2 * _SHORT
+    return len(parts) > 1 and all(len(thing) <= most for _, thing, _ in parts)
+
+
+def each_thing(folded: str, mention: Mention) -> list[str]:
+    """What each member of a row counts: 不愁, 不愁, 保障, 保障, 保障 of 两不愁三保障."""
+    return [thing for number, thing, _ in _parts(folded, mention) for _ in range(number or 0)]
 
 
 def _parts(folded: str, mention: Mention) -> list[Counted]:
@@ -72,18 +88,23 @@ def _explained(folded: str, mention: Mention, parts: list[Counted]) -> Found | N
     labels = [label for _, _, label in parts]
     found: list[Part] = []
     position, reach = mention.outer_end, _REACH
-    for number, _, label in parts:
+    for number, thing, label in parts:
         at = folded.find(label, position, min(len(folded), position + reach))
+        if at < 0:  # told in another order
+            at = folded.find(label, mention.outer_end, min(len(folded), mention.outer_end + _REACH))
         opening = _OPENING_RE.match(folded, at + len(label)) if at >= 0 else None
         taken = _TAKEN_RE.search(folded, max(position, at - _LONGEST), at) if at >= 0 else None
         if taken is not None:
             items = told_items(folded, taken.span("things"), number)
         else:
-            items = _things(folded, _further(folded, opening.end()), number, labels) if opening else []
+            begun = at >= 0 and folded.startswith("，" + thing, at + len(label))  # 两补，补短板、补差距
+            opened = opening.end() if opening else at + len(label) + 1 if begun else 0
+            start, kind = _further(folded, opened) if opened else (0, "")
+            items = without_kind_told(folded, _things(folded, start, number, thing, labels), kind) if opened else []
         if not items or any(a >= b for a, b in items):
             return None
         found += items
-        position, reach = max(at + len(label), items[-1][1]), _APART
+        position, reach = max(position, at + len(label), items[-1][1]), _APART
     return Resolution.LIST_AFTER, found
 
 
@@ -106,24 +127,69 @@ def find_taken(folded: str, mention: Mention) -> Found | None:
     return Resolution.LIST_BEFORE, found
 
 
-def _further(folded: str, start: int) -> int:
-    """Where the things begin behind what they are: “六横”指六条输水干线，包括|甲灌区、乙灌区…."""
+def _further(folded: str, start: int) -> tuple[int, str]:
+    """Where the things begin behind what they are: “六横”指六条|输水干线|，包括|甲灌区、乙灌区…; and what they are."""
     clause = first_cut(folded, start, min(len(folded), start + _APART), "、；。）\n")
     further = _FURTHER_RE.search(folded, *clause)
-    return further.end() if further else start
+    return (further.end(), further["kind"] or "") if further else (start, "")
 
 
-def _things(folded: str, start: int, number: int | None, labels: list[str]) -> list[Part]:
+def _things(folded: str, start: int, number: int | None, thing: str, labels: list[str]) -> list[Part]:
     """What one part of the name counts: a list up to the next part's label or the end of the sentence."""
     end = first_cut(folded, start, min(len(folded), start + _APART), "。；）\n")[1]
-    end = min((at for label in labels if (at := folded.find(label, start, end)) >= 0), default=end)
+    end = min((at for label in labels if (at := _label_at(folded, label, start, end)) >= 0), default=end)
     clause = trim(folded, (start, end - folded.endswith("“", start, end)))
     first = first_cut(folded, *clause, "，")
     if number is None:
         return [trim(folded, part) for part in cut(folded, *first, "、")]
     if number == 1:
         return [trim(folded, first)]
-    return told_items(folded, clause, number) or told_items(folded, first, number)
+    return (
+        items_begun(folded, first, number, thing)
+        or told_items(folded, clause, number)
+        or told_items(folded, first, number)
+        or _sentences(folded, start, number, labels)
+    )
+
+
+def _sentences(folded: str, start: int, number: int, labels: list[str]) -> list[Part]:
+    """三节点：即以甲为核心的节点；以乙为核心的节点；…: what ； parts, if no other part of the name is told in it."""
+    sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。\n")
+    if any(_label_at(folded, label, *sentence) >= 0 for label in labels):
+        return []
+    return items_in(folded, *sentence, number, "；") or []
+
+
+def _alternating(folded: str, mention: Mention, parts: list[Counted]) -> list[Part] | None:
+    """三深化三提升：…深化甲，全面提升乙；…深化丙，全面提升丁；…: sentences that have each of the verbs once."""
+    number = parts[0][0] or 0
+    if {count for count, _, _ in parts} != {number} or number < _SHORT:
+        return None
+    start = mention.outer_end
+    sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！\n")
+    for outer, inner in (("；", "，"), ("，", "、")):
+        segments = cut(folded, *sentence, outer)
+        if len(segments) == number:
+            found = [_with_thing(folded, segment, inner, thing) for segment in segments for _, thing, _ in parts]
+            return [part for part in found if part] if all(found) else None
+    return None
+
+
+def _with_thing(folded: str, segment: Part, marks: str, thing: str) -> Part | None:
+    """The clause of the segment from the verb on; a verb of one character begins its clause: 减少甲，|增加乙."""
+    clauses = [_opened(folded, trim(folded, part)) for part in cut(folded, *segment, marks)]
+    if len(thing) == 1:
+        return next((part for part in clauses if folded.startswith(thing, *part)), None)
+    told = [(at, b) for a, b in clauses if (at := folded.rfind(thing, a, b)) >= 0 and b - at > len(thing)]
+    return told[-1] if told else None
+
+
+def _label_at(folded: str, label: str, start: int, end: int) -> int:
+    """Where the explanation of the next part begins: “一环”即串联“四区”的…；|“四区”即….; -1 if it is not there."""
+    at = folded.find(label, start, end)
+    while at >= 0 and _OPENING_RE.match(folded, at + len(label)) is None:
+        at = folded.find(label, at + 1, end)
+    return at
 
 
 def _listed(folded: str, mention: Mention, things: list[tuple[str, ...]]) -> Found | None:
@@ -168,7 +234,7 @@ def find_parts(folded: str, mention: Mention, count: int) -> Found | None:
     counted = sum(number or 0 for number, _, _ in parts)
     if len(parts) < 2 or count < _MANY or counted != count or mention.standing is not None:
         return None  # what a known name stands beside is not always its list
-    things = [thing for number, thing, _ in parts for _ in range(number or 0)]
+    things = each_thing(folded, mention)
     start = mention.outer_end
     for _ in range(2):
         sentence = first_cut(folded, start, min(len(folded), start + _REACH), "。！\n")
