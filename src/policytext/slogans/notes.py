@@ -31,6 +31,7 @@ _BRACKETED_NOTE_RE = re.compile(
     re.VERBOSE,
 )
 _MEASURED_RE = re.compile(f"[{NUMBER_CHARACTERS}]{{1,2}}[个项条张大类]")
+_ISSUERS = ("中央", "国务院", "省委", "市委", "县委", "区委", "全国")
 _BRACKETED = "［[〔【注*"
 # The heading of a glossary; the numbered names below it are explained, whatever they look like.
 _GLOSSARY_RE = re.compile(
@@ -55,11 +56,19 @@ def find_defined(folded: str, table: SloganTable) -> Iterator[Mention]:
             number != " " and glossary is not None and glossary.end() <= note.start() + 1
         )
         quoted = note["opener"] is not None
-        for start, end in _names(note):
+        for name_start, end in _names(note):
+            start = name_start + _issuer(folded[name_start:end], table)
             mention = read_name(folded, start, end, table, ones=True)
             if mention is not None:
                 firmly = firm or quoted or mention.standing is not None
                 yield evolve(mention, quoted=quoted, firm=firmly, defined=True)
+
+
+def _issuer(name: str, table: SloganTable) -> int:
+    """How many characters of whose it is stand before a name of the table: 中央|八项规定."""
+    if table.named(name):
+        return 0
+    return next((n for n in (2, 3, 4) if table.named(name[n:]) and name[:n].endswith(_ISSUERS)), 0)
 
 
 def _names(note: re.Match[str]) -> list[tuple[int, int]]:

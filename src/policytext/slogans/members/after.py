@@ -62,8 +62,11 @@ _BRACKET_RE = re.compile(r"[^\W\d_]{0,6}[ ]?（")
 Found = tuple[Resolution, list[Part]]
 
 
-def find_after(folded: str, mention: Mention, count: int) -> Found | None:
-    """Return the members that a list right after the mention names, if there are exactly `count`."""
+def find_after(folded: str, mention: Mention, count: int, *, is_again: bool = False) -> Found | None:
+    """Return the members that a list right after the mention names, if there are exactly `count`.
+
+    `is_again` is for a name that its own explanation repeats: nobody explains it a third time.
+    """
     start = mention.outer_end + (mention.defined and folded.startswith("。", mention.outer_end))
     bracket = _BRACKET_RE.match(folded, start)
     if bracket is not None and (count > 2 or bracket.end() == start + 1):
@@ -85,14 +88,17 @@ def find_after(folded: str, mention: Mention, count: int) -> Found | None:
         return None
     if opener[0] in ("为", "指") and folded[mention.outer_start - 1 : mention.outer_start] not in _BOUNDARY:
         return None
-    return _opened(folded, opener, mention, count)
+    return _opened(folded, opener, mention, count, is_again=is_again)
 
 
-def _opened(folded: str, opener: re.Match[str], mention: Mention, count: int) -> Found | None:
+def _opened(folded: str, opener: re.Match[str], mention: Mention, count: int, *, is_again: bool) -> Found | None:
     """What the list names that the opener opens."""
     begin = opener.end() - (folded[opener.end() - 1] == "“")
-    again = _told_again(folded, begin, mention) if mention.defined or opener[0].startswith("：") else None
-    told_again = (find_before(folded, again, count) or find_after(folded, again, count)) if again else None
+    explains = not is_again and (mention.defined or opener[0].startswith("："))
+    again = _told_again(folded, begin, mention) if explains else None
+    told_again = find_before(folded, again, count) if again else None
+    if again and told_again is None:
+        told_again = find_after(folded, again, count, is_again=True)
     if told_again is not None:
         return Resolution.LIST_AFTER, told_again[1]
     if again and not mention.defined:

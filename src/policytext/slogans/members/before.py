@@ -12,7 +12,7 @@ from .first import first_item
 from .items import Part, clause_start, cut, items_in, mixed_items, past_marker, without_governor
 from .last import is_governed, last_item, last_items, last_pair, pair_in_last_clause
 from .links import Link, link_before
-from .quotations import fills_the_clause, find_quotations, opener_of
+from .quotations import are_plans, fills_the_clause, find_quotations, find_titles, opener_of
 from .stated import past_subject, stated_before
 from .unmarked import words_begun_alike, words_governed, words_of_one_shape
 
@@ -34,7 +34,7 @@ _ITSELF = ("、", "首个", "首座", "唯一", "唯一的", "又一")
 _MANY = 3  # clauses that are no accident
 # 和平与发展是当今世界的两大主题, 把甲、乙作为工作的两项准则: the subject or object is the list.
 _POINTS_RE = re.compile("[0-9]{1,2}(?:点|个?方面)")  # nobody counts points but who tells them
-_KINDS_RE = re.compile("[0-9]{1,2}(?P<kind>[项种类大]|支(?=队伍))(?!目)")  # 4项主要污染物 are named by their list
+_KINDS_RE = re.compile("[0-9]{1,2}(?P<kind>[项种类大]|支(?=队伍)|根(?=支柱))(?!目)")  # 4项污染物 are named
 _QUANTITY_RE = re.compile("(?:[0-9]+|[一二两三四五六七八九十百]+)(?:多|余)?[个家座条项处所支名](?=..)")
 _COPULA_RE = re.compile(
     "(?<=[^一二三四五六七八九十就不只但还也都])(?:(?:仍然|仍)?(?<!特别)(?<!尤其)是|(?<!担当)作为|成为|并?列为|视为|(?<!担)当作)"
@@ -44,8 +44,6 @@ _COPULA_RE = re.compile(
 _DEFINES_RE = re.compile(
     "是指|指的?是|(?<=：)指(?!派(?!出所)|[导标数定挥示引令])|就是|即|包括|分别[是为]|(?<![部十百])分[为成](?![就果])|(?<=题型|类型|类别|范围)为"
 )
-_NAME_END_RE = re.compile(f"“[^“”]*[{NUMBER_CHARACTERS}][^“”]*”\\Z")
-_TWICE_RE = re.compile("双[^\\W\\d_]{1,4}(?:行动|工程|计划)\\Z")
 _DIVIDED_RE = re.compile("分[为成]\\Z")
 # An item that is a counted name itself is no item: 推动多极化的两大力量、支持全球化的两大市场.
 _COUNTED_RE = re.compile("(?:[两二三四五六七八九十双]|[0-9]{1,2})[大个项条种]")
@@ -76,13 +74,9 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
         whole = mention.quoted or fills_the_clause(folded, opener_of(folded, floor, mention.outer_start))
         if quoted is not None or whole:
             return quoted
-    end = mention.outer_start
-    if mention.head in SIDES and folded.endswith(("东西", "南北"), floor, end):
-        return Resolution.LIST_BEFORE, [(end - 2, end - 1), (end - 1, end)]
-    if mention.quoted and count >= _MANY and len(mention.head) == 1:
-        alike = words_begun_alike(folded, end, re.escape(mention.head), count)
-        if alike is not None:
-            return Resolution.LIST_BEFORE, alike
+    touching = _touching(folded, mention, count, floor)
+    if touching is not None:
+        return touching
     link = link_before(folded, mention, floor)
     if len(mention.numbers) == _PAIR and mention.numbers[0] > mention.numbers[1] == 1 and mention.standing is None:
         several = _list_before(folded, mention, count, link, floor) or _of_several(folded, mention, link, floor)
@@ -106,6 +100,20 @@ def find_before(folded: str, mention: Mention, count: int) -> Found | None:
     if parts is None and (link.anaphor is not None or link.text == "这" or link.of_subject):
         parts = stated_before(folded, link.anaphor or link.end, count, mention.head)
     return (Resolution.LIST_BEFORE, parts) if parts else None
+
+
+def _touching(folded: str, mention: Mention, count: int, floor: int) -> Found | None:
+    """What stands before the name without any link: 《甲》《乙》两个部分, 东西两翼, 乱搭乱建、乱倒乱堆“四乱”."""
+    end = mention.outer_start
+    titles = find_titles(folded, end, count)
+    if titles is not None:
+        return titles
+    if mention.head in SIDES and folded.endswith(("东西", "南北"), floor, end):
+        return Resolution.LIST_BEFORE, [(end - 2, end - 1), (end - 1, end)]
+    if not mention.quoted or count < _MANY or len(mention.head) != 1:
+        return None
+    alike = words_begun_alike(folded, end, re.escape(mention.head), count)
+    return (Resolution.LIST_BEFORE, alike) if alike is not None else None
 
 
 def find_only(folded: str, mention: Mention) -> Found | None:
@@ -317,14 +325,6 @@ def _list_start(folded: str, start: int, end: int) -> int:
     return max([start, *(m.end() for m in _DEFINES_RE.finditer(folded, start, first.start()))]) if first else start
 
 
-def _are_plans(folded: str, parts: list[Part], end: int) -> bool:
-    """Whether the items have names of their own: 便民“三级平台”和服务群众|“两个代办”; 甲双倍增行动、乙|双提升计划."""
-    if any(_TWICE_RE.search(folded, *part) for part in parts):
-        return True
-    marked = [folded[b - 1] == "”" and _NAME_END_RE.search(folded, a, b) is not None for a, b in parts]
-    return any(marked[:-1]) and not marked[-1] and folded.startswith("“", end)
-
-
 def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...]) -> list[Part] | None:
     parts = items_in(folded, start, end, count, "、") or last_items(folded, start, end, count)
     if parts is None and count >= _LONG:
@@ -338,7 +338,7 @@ def _listed(folded: str, start: int, end: int, count: int, known: tuple[str, ...
     levels = words.administrative.issuperset(folded[b - 1] for _, b in parts)  # 强化市、区|两级
     if lengths[-1] == 1 < min(lengths[:-1]) and not levels:
         return None  # …、葡属几内亚、莫|三鼻给: the number is within a word
-    if _are_plans(folded, parts, end):
+    if are_plans(folded, parts, end):
         return None
     if all(words.governor.fullmatch(folded, *part) for part in parts):
         return None  # verbs that govern the name: 拓展和深化“两个联系”

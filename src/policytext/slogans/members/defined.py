@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..mentions import NUMBER_CHARACTERS
 from .first import first_item
@@ -30,6 +30,9 @@ _MEANT_RE = re.compile(
 )
 _QUOTED_RE = re.compile("“([^“”\n]{2,20})”")
 _HELD_RE = re.compile("“([^“”\n]{3,200})”")
+_JOINT_RE = re.compile("、|和|以及")
+_MARKS = "，；："
+_LONG = 9  # characters of an item that begins with the character counted
 _TIME_RE = re.compile("(?:到|自|从|截至)?(?:[0-9]{4}年[^，、]{0,6}|“[^”]{2,6}”(?:时期|期间))")
 
 
@@ -78,16 +81,16 @@ def _each_with(folded: str, start: int, count: int, head: str) -> list[Part] | N
 
 def _begun_with(folded: str, sentence: Part, count: int, head: str) -> list[Part] | None:
     """清理乱占、乱采、乱建和乱倒|垃圾问题，…: items that begin with the character, the last as long as the others."""
-    first, others = re.escape(head), f"{re.escape(head)}[^，。；：、和]"
-    items = re.search(f"(?:{others}{{1,8}}(?:、|和|以及)){{{count - 1}}}{others}*", folded[slice(*sentence)])
-    if items is None:
-        return None
-    start = sentence[0] + items.start()
-    found = [match.span() for match in re.finditer(f"{first}[^、和]+?(?=、|和|以及|\\Z)", items[0])]
-    parts = [(start + a, start + b) for a, b in found]
-    sizes = {b - a for a, b in parts[:-1]}
-    start, end = parts[-1]
-    return [*parts[:-1], (start, min(end, start + max(sizes)))] if len(parts) == count else None
+    joints = [sentence[0:1] * 2, *(joint.span() for joint in _JOINT_RE.finditer(folded, *sentence)), sentence[1:] * 2]
+    pieces = [(left[1], right[0]) for left, right in pairwise(joints)]
+    for first in range(len(pieces) - count + 1):
+        at = folded.find(head, *pieces[first])
+        *before, (start, end) = (at, pieces[first][1]), *pieces[first + 1 : first + count]
+        longest = max(b - a for a, b in before)
+        whole = at >= 0 and longest <= _LONG and all(first_cut(folded, *part, _MARKS) == part for part in before)
+        if whole and all(folded.startswith(head, a) and b - a > len(head) for a, b in (*before, (start, end))):
+            return [*before, (start, min(first_cut(folded, start, end, _MARKS)[1], start + longest))]
+    return None
 
 
 def _headed(folded: str, start: int, count: int, head: str) -> list[Part] | None:

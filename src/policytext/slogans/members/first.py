@@ -276,8 +276,8 @@ def _behind_place(folded: str, base: int, parts: list[Part]) -> dict[int, float]
     brief = min(b - a for a, b in parts[1:]) <= _VERB
     if province is not None and end - province.end() > _VERB - brief:
         kind = folded[province.end() : end]  # 甲省数据中心、天府数据中心: what is left is what all are
-        if any(folded.endswith(kind, a, b) for a, b in parts[1:]):
-            return {}
+        if folded.startswith("非", province.end()) or any(folded.endswith(kind, a, b) for a, b in parts[1:]):
+            return {}  # 北京非首都功能
         if breaks_word(folded, province.end()) or any(lexicon().provinces.match(folded, a, b) for a, b in parts[1:]):
             return {}
         return {_ungoverned(folded, [(province.end(), end), *parts[1:]], province.end()): _PROVINCE}

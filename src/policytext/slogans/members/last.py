@@ -178,6 +178,7 @@ def without_name(folded: str, parts: list[Part], mention: Mention) -> list[Part]
             if len(word) == 1 and {b - a for a, b in parts[:-1]} != {said - start}:
                 continue  # 高血压、糖尿病: a word of its own
             said -= folded.endswith(("的", "有"), start, said)  # 甲、乙安全|有保障
+            said += {folded[b - 1] for _, b in parts[:-1]} == {folded[said]}  # 建好、…、运营好|农村路
             if said - start > 1:
                 return [*parts[:-1], trim(folded, (start, said))]
     sizes = {b - a for a, b in parts[:-1]}

@@ -9,7 +9,7 @@ from ..mentions import NUMBER_CHARACTERS
 from ..model import Resolution
 from .items import Part, cut, items_in, trim
 
-__all__ = ["fills_the_clause", "find_quotations", "opener_of"]
+__all__ = ["are_plans", "fills_the_clause", "find_quotations", "find_titles", "opener_of"]
 
 _REACH = 200  # characters that the quotations may take
 _LONGEST_ITEM = 24
@@ -18,7 +18,19 @@ _JOINED_RE = re.compile("[、和与及]")
 # What opens or closes a quotation, a bracket or a clause.
 _MARK_RE = re.compile("[“”（）《》【】，。；：！？\n]")
 
+_TWICE_RE = re.compile("双[^\\W\\d_]{1,4}(?:行动|工程|计划)\\Z")
+_NAME_END_RE = re.compile(f"“[^“”]*[{NUMBER_CHARACTERS}][^“”]*”\\Z")
+_TITLE_RE = re.compile("《([^《》\n]{2,40})》")
+_TITLES_RE = re.compile("(?:《[^《》\\n]{2,40}》){2,}\\Z")
+
 Found = tuple[Resolution, list[Part]]
+
+
+def find_titles(folded: str, end: int, count: int) -> Found | None:
+    """《青春之光》《青春活力》《青春友谊》三个部分: titles side by side, as many as counted."""
+    titles = _TITLES_RE.search(folded, max(0, end - _REACH), end) if folded.endswith("》", 0, end) else None
+    parts = [match.span(1) for match in _TITLE_RE.finditer(folded, *titles.span())] if titles else []
+    return (Resolution.LIST_BEFORE, parts) if len(parts) == count else None
 
 
 def find_quotations(folded: str, end: int, most: int, count: int, *, open_ended: bool = False) -> Found | None:
@@ -40,12 +52,7 @@ def find_quotations(folded: str, end: int, most: int, count: int, *, open_ended:
         return Resolution.QUOTATION, parts
     if len(parts) == 1:
         inner = items_in(folded, *parts[0], count, "、，；—+")
-        listed = open_ended or folded[position : position + 1] in (
-            "、",
-            "和",
-            "及",
-            "与",
-        )  # “东伊运”等三股势力, 甲、乙和“回头看”
+        listed = open_ended or folded[position : position + 1] in tuple("、和及与")  # “甲”等三股势力, 乙和“回头看”
         inner = inner or (None if listed else _characters(folded, parts[0], count))
         return (Resolution.QUOTATION, inner) if inner else None
     together = [item for part in parts for item in cut(folded, *part, "、")]  # “甲、乙”和“丙”三个品牌
@@ -76,3 +83,11 @@ def opener_of(folded: str, floor: int, end: int) -> int:
         if depth == 0:
             return position
     return -1
+
+
+def are_plans(folded: str, parts: list[Part], end: int) -> bool:
+    """Whether the items have names of their own: 便民“三级平台”和服务群众|“两个代办”; 甲双倍增行动、乙|双提升计划."""
+    if any(_TWICE_RE.search(folded, *part) for part in parts):
+        return True
+    marked = [folded[b - 1] == "”" and _NAME_END_RE.search(folded, a, b) is not None for a, b in parts]
+    return any(marked[:-1]) and not marked[-1] and folded.startswith("“", end)
