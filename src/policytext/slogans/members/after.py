@@ -10,7 +10,8 @@ from attrs import evolve
 from ..lexicon import lexicon
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
-from .before import agrees, find_before
+from .agreement import agrees
+from .before import find_before
 from .defined import before_next, explained, is_foreign, opens_with_name, past_source, quotation_at
 from .first import common_beginning, first_item
 from .items import Part, clause_end, cut, first_cut, items_in, mixed_items, trim, without_governor

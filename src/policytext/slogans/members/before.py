@@ -8,6 +8,7 @@ from ..explained import SIDES
 from ..lexicon import is_word, lexicon
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
+from .agreement import agrees, described, is_of_one_member
 from .first import first_item
 from .items import Part, clause_start, cut, items_in, mixed_items, past_marker, without_governor
 from .last import is_governed, last_item, last_items, last_pair, pair_in_last_clause
@@ -16,16 +17,14 @@ from .quotations import are_plans, fills_the_clause, find_quotations, find_title
 from .stated import past_subject, stated_before
 from .unmarked import words_begun_alike, words_governed, words_of_one_shape
 
-__all__ = ["agrees", "described", "find_before", "find_only"]
+__all__ = ["find_before", "find_only"]
 
 _REACH = 200  # characters that a list before the name may take
 _LONGEST_ITEM = 24
 _CLAUSE = 4  # characters of an item that says something
 _LEVEL = 6  # characters of a level of government
-_NEARLY, _MOSTLY, _HALF, _SLIGHT = 0.7, 0.6, 0.5, 0.25
 _JOINED_RE = re.compile("[、和与及]")
 _PLACE_RE = re.compile("[^（）]{2,}[省市县区镇乡州旗]")
-_FAR_SHORTER = 3  # times that an item is shorter than a member of the table: not the same thing
 _PAIR = 2
 _LONG = 5  # items of a list that no other list has as many of by chance
 _WORD = 2  # characters
@@ -180,7 +179,7 @@ def _of_one_shape(folded: str, span: Part, count: int, mention: Mention, *, plac
     if shaped is None or (brief and folded[shaped[0][0]] != folded[shaped[1][0]]):
         return None
     known = mention.standing.members if mention.standing is not None else ()
-    return None if _of_one_member([folded[a:b] for a, b in shaped], known) else shaped
+    return None if is_of_one_member([folded[a:b] for a, b in shaped], known) else shaped
 
 
 def _of_several(folded: str, mention: Mention, link: Link, floor: int) -> list[Part] | None:
@@ -209,15 +208,6 @@ def _over_comma(folded: str, floor: int, start: int, end: int, count: int) -> in
     lists = all(len(cut(folded, *clause, "、")) > 1 for clause in ((begin, start - 1), (start, end)))
     whole = items_in(folded, start, end, count, "、") is not None
     return begin if lists and not whole and len(cut(folded, begin, end, "、，")) == count else None
-
-
-def described(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
-    """懂农业、爱农村、爱农民的“三农”队伍: items that say something of what the table counts stand for it."""
-    members = mention.standing.members if mention.standing is not None else ()
-    if mention.end - mention.start != _SHORT or len(members) != len(parts):
-        return parts
-    at = [(folded.find(m, *part), len(m)) for m, part in zip(members, parts, strict=True)]
-    return [(start, start + size) for start, size in at] if all(start >= 0 for start, _ in at) else parts
 
 
 def _things(folded: str, parts: list[Part], mention: Mention) -> list[Part]:
@@ -281,43 +271,6 @@ def _belongs(folded: str, parts: list[Part], mention: Mention, linked: str) -> b
     if not (bare or pair) or len({folded[b - 1] for _, b in parts}) == 1 or len({folded[a] for a, _ in parts}) == 1:
         return True
     return sum(mention.head[:1] in folded[a:b] for a, b in parts) * 2 >= len(parts)
-
-
-def agrees(folded: str, parts: list[Part], mention: Mention, *, asked: bool = False) -> bool:
-    """Whether a list is that of the table in other words; asked of short names and of two items, which meet by chance.
-
-    Of two items one is nearly all in a member of the table, the other slightly in the other, or both half; of more, for
-    a name of two characters, one is half in a member (甲银行、乙银行、丙银行为“三农”服务 lists no 三农).
-    """
-    if mention.standing is None or not mention.standing.members:
-        return True
-    items = [folded[start:end] for start, end in parts]
-    measured = lexicon().attributes.issuperset(items)  # 总量和强度 of 碳排放总量控制, 碳排放强度控制
-    if (
-        not measured
-        and len(items) == _PAIR
-        and max(map(len, items)) * _FAR_SHORTER < min(map(len, mention.standing.members))
-    ):
-        return False  # 中国、全国 are no 两会
-    if len(items) != 2 or len(mention.standing.members) != 2:
-        short = mention.end - mention.start == 2
-        members = mention.standing.members
-        least = _MOSTLY if asked else _HALF
-        alike = any(sum(c in m for c in item) >= least * len(item) for item in items for m in members)
-        return alike or not (short or asked)
-    if _of_one_member(items, mention.standing.members):
-        return False
-    one, other = mention.standing.members
-    shares = [[sum(c in member for c in item) / len(item) for member in (one, other)] for item in items]
-    (a, b), (c, d) = shares
-    pairs = (sorted((a, d)), sorted((b, c)))
-    return any(low >= _HALF or (high >= _NEARLY and low >= _SLIGHT) for low, high in pairs)
-
-
-def _of_one_member(items: list[str], members: tuple[str, ...]) -> bool:
-    """绿水青山就是|金山银山|“两山论”: whether one member of the table has all items, and no other has any."""
-    within = sorted(sum(item in member for item in items) for member in members)
-    return len(within) > 1 and within == [0] * (len(within) - 1) + [len(items)]
 
 
 def _list_start(folded: str, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lexicon import lexicon
 from ..mentions import NUMBER_CHARACTERS, Mention
 from ..model import Resolution
-from .before import agrees, described
+from .agreement import agrees, described
 from .first import first_item
 from .items import Part, clause_end, clause_start, items_in
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..lexicon import lexicon
 from ..mentions import Mention
 from ..model import Resolution
-from .before import agrees, described
+from .agreement import agrees, described
 from .items import Part, items_in
 
 __all__ = ["find_shared"]
